@@ -1,0 +1,115 @@
+"""The one table of diagnostics: code, severity and explanation. `scoprint explain CODE` prints a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error withholds the output, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A row of the table."""
+
+    severity: Severity
+    title: str
+    """The fault in a few words."""
+    explanation: str
+    """Why it matters and how to mend it, in plain sentences."""
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: dict[str, Code] = {
+    # SRC: the files of the source folder
+    "SRC-001": Code(_E, "file missing", "A file that the publication needs is not there. Create it, or correct the name that points to it."),
+    "SRC-002": Code(_E, "not UTF-8", "Source files are UTF-8 text. Save the file again as UTF-8; the line of the first byte that is not is given."),
+    "SRC-003": Code(_E, "not well-formed", "The file cannot be parsed as TOML or YAML. The line where the parser gave up is given."),
+    "SRC-004": Code(_E, "path leaves the source folder", "Pictures and other files must lie below the publication's source folder, also after links are followed. Copy the file there."),
+    "SRC-005": Code(_E, "file too large", "The file is larger than any sensible source of its kind, so it was not read."),
+    # KEY: declared values (front matter, issue, publication, layout)
+    "KEY-001": Code(_E, "unknown key", "Only the documented keys are allowed, so that a typing error is not silently ignored. The nearest known key is offered."),
+    "KEY-002": Code(_E, "key missing", "A required key is absent."),
+    "KEY-003": Code(_E, "value refused", "The value is not of the form that the key asks for."),
+    "KEY-004": Code(_E, "wrong date", "Dates are ISO 8601 (2026-11-24); a period is EDTF (2026-11 or 2026-11/2026-12)."),
+    "KEY-005": Code(_E, "wrong check digit", "An identifier with a check digit (ISSN, ORCID, ISBN) does not add up: a digit is mistyped."),
+    "KEY-006": Code(_E, "not an identifier of this kind", "The identifier does not have the form of a DOI, ORCID, ISSN or BCP 47 language tag."),
+    # ISS: running order
+    "ISS-001": Code(_E, "duplicate slug", "Articles, issues and volumes share one set of names; two of them have the same."),
+    "ISS-002": Code(_E, "article not found", "The running order names an article for which there is no folder with an article.md."),
+    "ISS-003": Code(_E, "article listed twice", "An article can stand only once in the running order of an issue."),
+    "ISS-004": Code(_W, "article not used", "The folder holds an article that no issue lists."),
+    "ISS-005": Code(_E, "no such target", "The word is neither an article, an issue nor a volume of this publication."),
+    # ART: what an article says
+    "ART-001": Code(_E, "no front matter", "An article begins with front matter: YAML between two lines of three hyphens."),
+    "ART-002": Code(_E, "footnote without text", "A footnote is referred to, but its text is missing or empty."),
+    "ART-003": Code(_W, "footnote without reference", "The text of a footnote is given, but nothing refers to it, so it is not printed."),
+    "ART-004": Code(_E, "unknown directive", "The block directive after ::: is not one of the dialect."),
+    "ART-005": Code(_E, "directive misused", "The block directive does not hold what it must hold, or has an attribute that it does not know."),
+    "ART-006": Code(_W, "raw HTML removed", "Only harmless elements of HTML are kept; the one named was dropped."),
+    "ART-007": Code(_E, "heading level skipped", "Headings of an article begin at level 2 (##) and go down one level at a time, so that readers who navigate by headings do not get lost."),
+    "ART-008": Code(_E, "id used twice", "Two elements of one article have the same id."),
+    "ART-009": Code(_E, "unfit character", "The text has a character that XML or a printed page cannot hold (a control character or U+FFFD)."),
+    "ART-010": Code(_E, "empty article", "The article has no text."),
+    "ART-011": Code(_E, "source cannot become XHTML", "The article's markup could not be turned into well-formed XHTML."),
+    # PIC: pictures
+    "PIC-001": Code(_E, "picture missing", "There is no file at the path of the picture."),
+    "PIC-002": Code(_E, "not a picture", "The file is not a JPEG, PNG, GIF, TIFF, WebP or SVG picture, whatever its name says."),
+    "PIC-003": Code(_E, "damaged picture", "The picture cannot be decoded to its end; it may have been cut off in copying."),
+    "PIC-004": Code(_E, "picture too large", "The picture has more pixels than can be handled safely. Scale it down: 100 megapixels are more than any page can show."),
+    "PIC-005": Code(_E, "remote picture", "Pictures must lie in the source folder; they are never fetched from the net. Save the file and name its path."),
+    "PIC-006": Code(_E, "no alternative text", "Readers who do not see the picture need its content in words. Write it between the square brackets, or declare the picture decorative."),
+    "PIC-007": Code(_E, "unsafe SVG", "The SVG holds script, external references, entities or other active content. Export it as plain SVG."),
+    "PIC-008": Code(_W, "low resolution", "At the size in which the picture is printed it has fewer than 200 pixels per inch."),
+    # LNK: links
+    "LNK-001": Code(_E, "dead link in the article", "The link points to an id that the article does not have."),
+    "LNK-002": Code(_E, "dead link to an article", "The link points to an article, or to an id in it, that the issue does not have."),
+    "LNK-003": Code(_E, "address not allowed", "Links may use http, https, mailto, tel, # and article: addresses."),
+    # FNT: fonts
+    "FNT-001": Code(_E, "font not fetched", "A font of the manifest is not on this machine. Run `scoprint fonts fetch`."),
+    "FNT-002": Code(_E, "font file altered", "The font file does not have the sha256 that the manifest gives. Delete it and run `scoprint fonts fetch`."),
+    "FNT-003": Code(_E, "font could not be fetched", "The package that carries the font could not be downloaded or unpacked."),
+    "FNT-004": Code(_E, "missing glyph", "None of the fonts that the layout sets this text in has the character."),
+    "FNT-005": Code(_E, "foreign font", "The finished PDF holds a font that is not of the manifest."),
+    "FNT-006": Code(_E, "font family unknown", "The layout names a family that the manifest does not have."),
+    # LAY: layouts
+    "LAY-001": Code(_E, "layout not found", "Neither the publication nor scoprint has a layout of that name."),
+    "LAY-002": Code(_E, "template error", "A template of the layout cannot be rendered. Its line is given."),
+    "LAY-003": Code(_E, "style sheet error", "A style sheet of the layout has a rule that cannot be parsed or that the engine does not know. Its line is given."),
+    "LAY-004": Code(_E, "layout without template", "The layout lacks a template that the edition needs."),
+    "LAY-005": Code(_E, "string missing", "The layout has no words in the language of the edition."),
+    # SET: typesetting
+    "SET-001": Code(_E, "page numbers do not settle", "After five rounds the page numbers still change. The parts named refer to each other's pages in a circle; shorten or lengthen one of them."),
+    "SET-002": Code(_E, "engine failed", "The typesetting engine stopped on this part."),
+    "SET-003": Code(_W, "engine warning", "The typesetting engine complained; its words are given."),
+    "SET-004": Code(_E, "asset refused", "The page asks for a file that is not part of the edition. Nothing is fetched from the net or from elsewhere on the disk."),
+    "SET-005": Code(_N, "blank page", "The plan put a blank page before a part that must begin on the other side."),
+    "SET-006": Code(_E, "part died", "The process that set this part ended without a result."),
+    # BND: binding
+    "BND-001": Code(_E, "unreadable PDF", "The file cannot be read as a PDF."),
+    "BND-002": Code(_W, "input without tags", "An input has no structure tree, so the bound file cannot claim PDF/A-2a or PDF/UA-1."),
+    "BND-003": Code(_E, "link without target", "A link between parts has no destination in the bound file."),
+    "BND-004": Code(_W, "address not canonical", "A link to an article outside this file has no canonical address and became plain text."),
+    "BND-005": Code(_E, "output intents differ", "Two inputs ask for different output intents; they cannot share one file."),
+    "BND-006": Code(_E, "encrypted PDF", "An encrypted file cannot be bound or archived."),
+    # EPB: the e-book
+    "EPB-001": Code(_E, "e-book could not be written", "The EPUB package could not be made."),
+    "EPB-002": Code(_E, "names clash", "Two files of the e-book would have the same name once case is folded."),
+    # REF: referees, the programs of others that judge finished files
+    "REF-001": Code(_N, "referee not run", "The validator is not installed, so the file was not judged by it."),
+    "REF-002": Code(_E, "referee failed", "The validator stopped before it came to a verdict."),
+    "REF-003": Code(_E, "veraPDF: rule failed", "The file breaks a rule of the standard that it claims."),
+    "REF-004": Code(_E, "EPUBCheck: error", "EPUBCheck reports an error in the EPUB."),
+    "REF-005": Code(_W, "EPUBCheck: warning", "EPUBCheck reports a warning on the EPUB."),
+    "REF-006": Code(_E, "Ace: violation", "Ace reports a violation of EPUB Accessibility."),
+    # OUT: the outside
+    "OUT-001": Code(_E, "cannot write", "The output could not be written; what was there before is untouched."),
+    "OUT-002": Code(_E, "program missing", "A program that this command needs is not installed."),
+}
