@@ -1,0 +1,90 @@
+"""A layout: its declared measures and choices, its templates, style sheets and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from scoprint.model.declared import Declared, Slug, Title
+from scoprint.model.plan import Side
+
+Measure = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?(mm|pt|em|px)$|^0$")]
+"""A length of CSS: a number with its unit."""
+
+
+class Page(Declared):
+    """Size and margins of one kind of page; inner and outer margins are mirrored on verso and recto."""
+
+    width: Measure
+    height: Measure
+    inner: Measure
+    outer: Measure
+    top: Measure
+    bottom: Measure
+
+
+class PageChange(Declared):
+    """A named page that differs from the layout's page in some measures."""
+
+    inner: Measure | None = None
+    outer: Measure | None = None
+    top: Measure | None = None
+    bottom: Measure | None = None
+
+
+class Setting(Declared):
+    """How the layout sets one kind of part."""
+
+    template: str
+    """Name of the template, without `.html.j2`."""
+    start: Side | None = None
+    """The side on which it must begin; a blank page is put before it where necessary."""
+    furniture: bool = True
+    """Whether its pages carry running heads and folios."""
+    bare_pages: int = Field(default=0, ge=0)
+    """So many of its first pages carry none, because a picture fills them."""
+    drop_cap: bool = False
+
+
+class Families(Declared):
+    """Font families by role, each a family of the font manifest."""
+
+    text: Title
+    sans: Title
+    mono: Title
+
+
+class LayoutSpec(Declared):
+    """What `layout.toml` declares."""
+
+    name: Slug
+    kind: Literal["print", "reflow"]
+    title: Title
+    description: str = ""
+    families: Families
+    page: Page | None = None
+    """Required in a print layout."""
+    pages: Mapping[str, PageChange] = {}
+    """Named pages of the style sheets."""
+    measures: Mapping[str, Measure | float] = {}
+    """Every other measure that decides lines: handed to the style sheets as `--name`."""
+    parts: Mapping[str, Setting] = {}
+    """Settings by kind of part: `cover`, `contents`, `masthead`, `colophon`, and the genres of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout as read from its folder."""
+
+    path: str
+    """The folder, for diagnostics."""
+    spec: LayoutSpec
+    templates: Mapping[str, str]
+    """Jinja2 sources by file name, such as `article.html.j2`."""
+    styles: Mapping[str, str]
+    """Style sheets by file name, in the order in which they apply (sorted by name)."""
+    words: Mapping[str, Mapping[str, str]]
+    """`strings.<lang>.toml` by language."""
