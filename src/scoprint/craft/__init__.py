@@ -1,0 +1,1 @@
+"""Pure tools that several stages share and no stage owns."""
