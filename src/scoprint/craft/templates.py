@@ -72,16 +72,16 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
         return _failed("LAY-004", message, Span(f"{layout.path}/{missing}"))
     except TemplateSyntaxError as fault:
         return _failed("LAY-002", _sentence(fault), Span(fault.filename or layout.path, fault.lineno))
-    except _WordMissing as fault:
+    except _WordMissingError as fault:
         message = f"layout “{layout.spec.name}” has no string “{fault.key}” in the language “{language}”"
-        hint = f"Add it to strings.{language.split('-')[0]}.toml."
+        hint = f"Add it to strings.{language.partition('-')[0]}.toml."
         return _failed("LAY-005", message, _place(layout, name, fault), hint)
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001
         # Templates are input: whatever their expressions raise is the layout's fault, not ours.
         return _failed("LAY-002", _sentence(fault), _place(layout, name, fault))
 
 
-class _WordMissing(Exception):
+class _WordMissingError(Exception):
     """A string that the layout does not have; no LookupError, which Jinja would take for an undefined name."""
 
     def __init__(self, key: str) -> None:
@@ -99,7 +99,7 @@ class _Words:
         try:
             return self._strings[key]
         except KeyError:
-            raise _WordMissing(key) from None
+            raise _WordMissingError(key) from None
 
     def __contains__(self, key: str) -> bool:
         return key in self._strings
@@ -111,7 +111,7 @@ class _Loader(BaseLoader):
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         if template not in self._layout.templates:
             raise TemplateNotFound(template)
         return self._layout.templates[template], f"{self._layout.path}/{template}", None

@@ -1,0 +1,121 @@
+"""The body of an article as a tree: references worded, notes set apart, text counted, markup written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+
+from lxml import etree
+
+from scoprint.craft.templates import fill
+from scoprint.model.article import Article
+
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+"""Elements that have no end tag in HTML (HTML Living Standard, 13.1.2)."""
+
+
+def parse(article: Article) -> etree._Element:
+    """The body of an article as a fresh tree, in no namespace. Entities are not resolved, nothing is fetched.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the body is not well-formed, which `read` rules out.
+    """
+    # Article.body is one fragment without white space that matters outside of its elements.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(article.body, parser)
+
+
+def by_class(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements of a class, in the order of the text, the root included."""
+    return (e for e in root.iter(etree.Element) if name in e.get("class", "").split())
+
+
+def fill_references(
+    body: etree._Element, titles: Mapping[str, str], words: Mapping[str, str]
+) -> tuple[etree._Element, tuple[str, ...]]:
+    """Give every empty reference (`a.ref`) its words; returns a changed copy.
+
+    A reference to a figure or table gets the layout's string `figure` or `table` with `{number}` filled in, one to an
+    article the article's title.
+
+    Args:
+        titles: title of each article that can be referred to, by slug.
+        words: strings of the layout in the language of the article.
+
+    Returns:
+        The new body, and the targets for which there are no words; these references keep their slug as text.
+    """
+    body = deepcopy(body)
+    unknown: list[str] = []
+    for reference in by_class(body, "ref"):
+        if (reference.text or "").strip() or len(reference):
+            continue
+        target = reference.get("href", "")
+        kind = next((k for k in ("figure", "table") if k in reference.get("class", "").split()), "")
+        slug = target.removeprefix("scoprint:").partition("#")[0]
+        if kind and kind in words:
+            reference.text = fill(words[kind], number=reference.get("data-number", ""))
+        elif not kind and slug in titles:
+            reference.text = titles[slug]
+        else:
+            reference.text = slug or target.removeprefix("#")
+            unknown.append(target)
+    return body, tuple(dict.fromkeys(unknown))
+
+
+def split_notes(body: etree._Element) -> tuple[etree._Element, dict[str, etree._Element]]:
+    """Set the footnotes apart from the text.
+
+    Returns:
+        A copy of the body without its `section.notes`, and the notes (`aside.note`, whose `data-ref` is the id of the
+        reference) by id in the order in which they are referred to.
+    """
+    body = deepcopy(body)
+    notes: dict[str, etree._Element] = {}
+    for section in list(by_class(body, "notes")):
+        notes.update((note.get("id", ""), note) for note in by_class(section, "note"))
+        parent = section.getparent()
+        if parent is not None:
+            parent.remove(section)
+    for note in notes.values():
+        note.tail = None
+    return body, notes
+
+
+def ink(text: str) -> int:
+    """How many characters of a text leave a mark, the measure of `PageStart.offset`.
+
+    White space and format characters (soft hyphens, joiners, marks of direction: Unicode category Cf) do not count.
+    """
+    return sum(1 for character in text if not character.isspace() and unicodedata.category(character) != "Cf")
+
+
+def inked(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The stretches of text of an element that `PageStart.offset` counts, in order.
+
+    References to notes (`a.noteref`) are left out: print makes its figure from a counter, the e-book writes it.
+
+    Yields:
+        The element whose `text` it is, and `"text"`; or the element whose `tail` it is, and `"tail"`.
+    """
+    if "noteref" not in element.get("class", "").split():
+        if element.text:
+            yield element, "text"
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from inked(child)
+            if child.tail:
+                yield child, "tail"
+
+
+def serialise(element: etree._Element) -> str:
+    """Markup that an HTML parser and an XML parser read alike.
+
+    Void elements are closed in themselves, all others have an end tag of their own. The tail is left out.
+    """
+    copy = deepcopy(element)
+    for each in copy.iter(etree.Element):
+        if not len(each) and not each.text and etree.QName(each).localname not in VOID:
+            each.text = ""
+    return str(etree.tostring(copy, encoding="unicode", with_tail=False))
