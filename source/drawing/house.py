@@ -1,0 +1,154 @@
+"""The magazine's drawing desk: one palette and one sheet for every picture of the sample publication.
+
+A sheet is measured in points at the size at which the picture is printed, so a font size of 7 is 7 pt on paper:
+57 mm (a column), 119 mm (two columns) and 181 mm (the full measure).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+INK = "#12343D"  # deep blue-green: outlines, text
+NIGHT = "#0B2730"
+TEAL = "#2F6B73"
+LAGOON = "#6E9DA0"
+MIST = "#B4CCC9"
+SEA = "#D7E4E0"
+PAPER = "#F7F2E7"
+SAND = "#E9DCBF"
+DUNE = "#CDB485"
+OCHRE = "#A98549"
+CLAY = "#D5886A"
+BRICK = "#A63A2A"
+WINE = "#6F241C"
+GREY = "#68716F"
+RULE = "#B9B3A2"
+
+COLUMN = 161.6  # 57 mm in pt
+WIDE = 337.3  # 119 mm
+FULL = 513.1  # 181 mm
+
+Point = tuple[float, float]
+
+
+def number(value: float) -> str:
+    """A coordinate with two decimals at most, so that two runs on two machines write the same text."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if "." in f"{value:.2f}" else f"{value:.2f}"
+
+
+def attributes(given: dict[str, object]) -> str:
+    """Keyword arguments as SVG attributes: `stroke_width=2` becomes ` stroke-width="2"`."""
+    written = []
+    for name, value in given.items():
+        if value is None:
+            continue
+        text = number(value) if isinstance(value, float) else str(value)
+        written.append(f" {name.rstrip('_').replace('_', '-')}={quoteattr(text)}")
+    return "".join(written)
+
+
+class Sheet:
+    """An SVG drawing in the making."""
+
+    def __init__(self, width: float, height: float, ground: str | None = None) -> None:
+        self.width, self.height = width, height
+        self.parts: list[str] = []
+        self.defs: list[str] = []
+        if ground:
+            self.rect(0, 0, width, height, ground)
+
+    def add(self, markup: str) -> None:
+        self.parts.append(markup)
+
+    def rect(self, x: float, y: float, width: float, height: float, fill: str = "none", **more: object) -> None:
+        box = attributes({"x": float(x), "y": float(y), "width": float(width), "height": float(height), "fill": fill})
+        self.add(f"<rect{box}{attributes(more)}/>")
+
+    def circle(self, x: float, y: float, radius: float, fill: str = "none", **more: object) -> None:
+        self.add(f"<circle{attributes({'cx': float(x), 'cy': float(y), 'r': float(radius), 'fill': fill})}{attributes(more)}/>")
+
+    def ellipse(self, x: float, y: float, rx: float, ry: float, fill: str = "none", **more: object) -> None:
+        oval = attributes({"cx": float(x), "cy": float(y), "rx": float(rx), "ry": float(ry), "fill": fill})
+        self.add(f"<ellipse{oval}{attributes(more)}/>")
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 0.75, **more: object) -> None:
+        ends = attributes({"x1": float(x1), "y1": float(y1), "x2": float(x2), "y2": float(y2)})
+        self.add(f"<line{ends}{attributes({'stroke': stroke, 'stroke-width': float(width)})}{attributes(more)}/>")
+
+    def path(self, d: str, fill: str = "none", **more: object) -> None:
+        self.add(f"<path{attributes({'d': d, 'fill': fill})}{attributes(more)}/>")
+
+    def polygon(self, points: Iterable[Point], fill: str, **more: object) -> None:
+        self.path(trace(points) + "Z", fill, **more)
+
+    def polyline(self, points: Iterable[Point], stroke: str = INK, width: float = 0.75, **more: object) -> None:
+        self.path(trace(points), "none", stroke=stroke, stroke_width=float(width), stroke_linejoin="round", **more)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float = 7.0,
+        fill: str = INK,
+        anchor: str = "start",
+        weight: int = 400,
+        **more: object,
+    ) -> None:
+        given = {
+            "x": float(x),
+            "y": float(y),
+            "font-family": "'Source Sans 3', sans-serif",
+            "font-size": float(size),
+            "font-weight": weight,
+            "fill": fill,
+            "text-anchor": anchor,
+        }
+        self.add(f"<text{attributes(given)}{attributes(more)}>{escape(words)}</text>")
+
+    def open(self, **more: object) -> None:
+        self.add(f"<g{attributes(more)}>")
+
+    def close(self) -> None:
+        self.add("</g>")
+
+    def fade(self, name: str, stops: Iterable[tuple[float, str, float]], across: bool = False) -> str:
+        """A linear gradient, downwards unless `across`; gives the fill to use."""
+        end = 'x2="1" y2="0"' if across else 'x2="0" y2="1"'
+        marks = "".join(
+            f'<stop offset="{number(at)}" stop-color="{colour}" stop-opacity="{number(opacity)}"/>'
+            for at, colour, opacity in stops
+        )
+        self.defs.append(f'<linearGradient id="{name}" x1="0" y1="0" {end}>{marks}</linearGradient>')
+        return f"url(#{name})"
+
+    def save(self, path: Path) -> None:
+        size = f'width="{number(self.width)}" height="{number(self.height)}"'
+        box = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
+        defs = f"<defs>{''.join(self.defs)}</defs>\n" if self.defs else ""
+        body = "\n".join(self.parts)
+        path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>\n{defs}{body}\n</svg>\n', encoding="utf-8")
+
+
+def trace(points: Iterable[Point]) -> str:
+    """Straight lines through the points, as path data."""
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+
+
+def ridge(seed: int, left: float, right: float, base: float, height: float, roughness: float = 0.55, steps: int = 7) -> list[Point]:
+    """A mountain skyline by midpoint displacement; the same seed gives the same mountains."""
+    dice = random.Random(seed)
+    heights = [dice.random() * 0.5 + 0.2, dice.random() * 0.5 + 0.2]
+    swing = 1.0
+    for _ in range(steps):
+        doubled = []
+        for one, two in zip(heights, heights[1:], strict=False):
+            doubled += [one, (one + two) / 2 + (dice.random() - 0.5) * swing]
+        heights = [*doubled, heights[-1]]
+        swing *= roughness
+    low, high = min(heights), max(heights)
+    span = (right - left) / (len(heights) - 1)
+    return [(left + i * span, base - (h - low) / (high - low) * height) for i, h in enumerate(heights)]
