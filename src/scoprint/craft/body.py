@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from typing import Literal
 
 from lxml import etree
 
 from scoprint.craft.templates import fill
 from scoprint.model.article import Article
+
+Stretch = Literal["text", "tail"]
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 """Elements that have no end tag in HTML (HTML Living Standard, 13.1.2)."""
@@ -83,30 +85,30 @@ def split_notes(body: etree._Element) -> tuple[etree._Element, dict[str, etree._
     return body, notes
 
 
+HYPHENS = "\u2010\u00ad"
+"""Not counted in offsets: an engine adds and takes away hyphens where lines end."""
+
+
 def ink(text: str) -> int:
-    """How many characters of a text leave a mark, the measure of `PageStart.offset`.
-
-    White space and format characters (soft hyphens, joiners, marks of direction: Unicode category Cf) do not count.
-    """
-    return sum(1 for character in text if not character.isspace() and unicodedata.category(character) != "Cf")
+    """How many characters of a text count in `PageStart.offset`: neither white space nor hyphens of line ends."""
+    return sum(1 for character in text if not character.isspace() and character not in HYPHENS)
 
 
-def inked(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The stretches of text of an element that `PageStart.offset` counts, in order.
+def own_text(element: etree._Element) -> Iterator[tuple[etree._Element, Stretch]]:
+    """The stretches of text whose innermost element with an id is this one: those that `PageStart.offset` counts.
 
-    References to notes (`a.noteref`) are left out: print makes its figure from a counter, the e-book writes it.
+    The words of an index term or note reference inside a paragraph, for example, are its own and not the paragraph's.
 
     Yields:
-        The element whose `text` it is, and `"text"`; or the element whose `tail` it is, and `"tail"`.
+        The element that holds the stretch, and whether it is its `text` or its `tail`.
     """
-    if "noteref" not in element.get("class", "").split():
-        if element.text:
-            yield element, "text"
-        for child in element:
-            if isinstance(child.tag, str):
-                yield from inked(child)
-            if child.tail:
-                yield child, "tail"
+    if element.text:
+        yield element, "text"
+    for child in element:
+        if not child.get("id"):
+            yield from own_text(child)
+        if child.tail:
+            yield child, "tail"
 
 
 def serialise(element: etree._Element) -> str:

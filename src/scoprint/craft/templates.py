@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
@@ -20,9 +21,28 @@ def fill(text: str, **values: object) -> str:
     """Put values into a string of the layout: `fill("Figure {number}", number=2)`.
 
     Only whole names in braces are replaced, so that a brace in a string can do no harm. In a template it is the
-    filter `fill`: `{{ words.figure | fill(number=2) }}`.
+    filter `fill`: `{{ words.figure | fill(number=2) }}`. Where a value is markup, so is the result, and the rest is
+    escaped.
     """
-    return re.sub(r"\{(\w+)\}", lambda match: str(values.get(match[1], match[0])), text)
+    if any(isinstance(value, Markup) for value in values.values()):
+        text, values = escape(text), {name: escape(value) for name, value in values.items()}
+    pieces = re.split(r"\{(\w+)\}", text)
+    filled = "".join(
+        str(values.get(piece, f"{{{piece}}}")) if index % 2 else piece for index, piece in enumerate(pieces)
+    )
+    return Markup(filled) if isinstance(text, Markup) else filled  # noqa: S704
+
+
+def day(date: str, words: Mapping[str, str]) -> str:
+    """A date in words, by the layout's strings `date` (“{day} {month} {year}”) and `months` (twelve, parted by “|”).
+
+    In a template it is the filter `day`: `{{ front.date | day }}`.
+
+    Args:
+        date: ISO 8601, such as 2026-11-02.
+    """
+    year, month, number = date.split("-")
+    return fill(words["date"], day=int(number), month=words["months"].split("|")[int(month) - 1], year=year)
 
 
 def words(layout: Layout, language: str) -> Outcome[Mapping[str, str]]:
@@ -49,8 +69,8 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
     """Render a template of the layout.
 
     Every value is escaped unless it is `markupsafe.Markup`; undefined names are faults, never empty text. Besides the
-    context a template sees `words` (the strings of the language), `language` (BCP 47) and the filter `fill`. It can
-    include and extend other templates of the layout by their file names.
+    context a template sees `words` (the strings of the language), `language` (BCP 47) and the filters `fill` and
+    `day`. It can include and extend other templates of the layout by their file names.
 
     Args:
         name: the template without `.html.j2`.
@@ -63,6 +83,7 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
     if strings.value is None:
         return Outcome(None, strings.diagnostics)
     environment = _environment(layout)
+    environment.filters["day"] = lambda date: day(date, _Words(strings.value or {}))
     try:
         template = environment.get_template(name + SUFFIX)
         return Outcome(template.render({"language": language, **context, "words": _Words(strings.value)}))
@@ -89,8 +110,8 @@ class _WordMissingError(Exception):
         self.key = key
 
 
-class _Words:
-    """The strings as a template sees them: `words.figure`."""
+class _Words(Mapping[str, str]):
+    """The strings as a template sees them: `words.figure`. One that is missing is a fault of its own kind."""
 
     def __init__(self, strings: Mapping[str, str]) -> None:
         self._strings = strings
@@ -101,8 +122,14 @@ class _Words:
         except KeyError:
             raise _WordMissingError(key) from None
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: object) -> bool:
         return key in self._strings
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._strings)
+
+    def __len__(self) -> int:
+        return len(self._strings)
 
 
 class _Loader(BaseLoader):
