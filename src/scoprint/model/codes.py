@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
     "KEY-004": Code(_E, "wrong date", "Dates are ISO 8601 (2026-11-24); a period is EDTF (2026-11 or 2026-11/2026-12)."),
     "KEY-005": Code(_E, "wrong check digit", "An identifier with a check digit (ISSN, ORCID, ISBN) does not add up: a digit is mistyped."),
     "KEY-006": Code(_E, "not an identifier of this kind", "The identifier does not have the form of a DOI, ORCID, ISSN or BCP 47 language tag."),
+    "KEY-007": Code(_E, "key twice", "A key stands twice in the same table; only one of the two can be meant."),
     # ISS: running order
     "ISS-001": Code(_E, "duplicate slug", "Articles, issues and volumes share one set of names; two of them have the same."),
     "ISS-002": Code(_E, "article not found", "The running order names an article for which there is no folder with an article.md."),
@@ -52,13 +53,14 @@ CODES: dict[str, Code] = {
     "ART-002": Code(_E, "footnote without text", "A footnote is referred to, but its text is missing or empty."),
     "ART-003": Code(_W, "footnote without reference", "The text of a footnote is given, but nothing refers to it, so it is not printed."),
     "ART-004": Code(_E, "unknown directive", "The block directive after ::: is not one of the dialect."),
-    "ART-005": Code(_E, "directive misused", "The block directive does not hold what it must hold, or has an attribute that it does not know."),
+    "ART-005": Code(_E, "markup misused", "A block directive does not hold what it must hold, or an element has an attribute that it does not know or stands where it cannot. docs/dialect.md shows each with an example."),
     "ART-006": Code(_W, "raw HTML removed", "Only harmless elements of HTML are kept; the one named was dropped."),
     "ART-007": Code(_E, "heading level skipped", "Headings of an article begin at level 2 (##) and go down one level at a time, so that readers who navigate by headings do not get lost."),
     "ART-008": Code(_E, "id used twice", "Two elements of one article have the same id."),
     "ART-009": Code(_E, "unfit character", "The text has a character that XML or a printed page cannot hold (a control character or U+FFFD)."),
     "ART-010": Code(_E, "empty article", "The article has no text."),
     "ART-011": Code(_E, "source cannot become XHTML", "The article's markup could not be turned into well-formed XHTML."),
+    "ART-012": Code(_W, "pull quote not in the text", "A pull quote repeats words of the article, so reading systems may pass over it; words that stand nowhere else would be lost to their readers."),
     # PIC: pictures
     "PIC-001": Code(_E, "picture missing", "There is no file at the path of the picture."),
     "PIC-002": Code(_E, "not a picture", "The file is not a JPEG, PNG, GIF, TIFF, WebP or SVG picture, whatever its name says."),
@@ -68,6 +70,7 @@ CODES: dict[str, Code] = {
     "PIC-006": Code(_E, "no alternative text", "Readers who do not see the picture need its content in words. Write it between the square brackets, or declare the picture decorative."),
     "PIC-007": Code(_E, "unsafe SVG", "The SVG holds script, external references, entities or other active content. Export it as plain SVG."),
     "PIC-008": Code(_W, "low resolution", "At the size in which the picture is printed it has fewer than 200 pixels per inch."),
+    "PIC-009": Code(_E, "SVG without size", "An SVG picture needs a view box, or a width and height, so that its proportions are known."),
     # LNK: links
     "LNK-001": Code(_E, "dead link in the article", "The link points to an id that the article does not have."),
     "LNK-002": Code(_E, "dead link to an article", "The link points to an article, or to an id in it, that the issue does not have."),

@@ -1,0 +1,5 @@
+"""The first stage: source text becomes publication, issue and articles, or diagnostics with file and line."""
+
+from scoprint.read.declared import read_issue, read_publication
+
+__all__ = ["read_issue", "read_publication"]

@@ -1,0 +1,30 @@
+"""The publication and its issues, from the TOML files that declare them."""
+
+from __future__ import annotations
+
+from scoprint.craft.declare import declare, parse_toml
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.issue import Issue
+from scoprint.model.publication import Publication
+
+
+def read_publication(path: str, text: str) -> Outcome[Publication]:
+    """The publication that `source/publication.toml` declares."""
+    parsed = parse_toml(path, text)
+    if parsed.value is None:
+        return Outcome(None, parsed.diagnostics)
+    return declare(Publication, path, parsed.value.data, parsed.value.locate)
+
+
+def read_issue(path: str, id: str, text: str) -> Outcome[Issue]:  # noqa: A002 - the model's own word
+    """The issue that `source/issues/<id>.toml` declares; the file's name gives the id, so a key `id` is refused."""
+    parsed = parse_toml(path, text)
+    if parsed.value is None:
+        return Outcome(None, parsed.diagnostics)
+    notation = parsed.value
+    faults: tuple[Diagnostic, ...] = ()
+    if "id" in notation.data:
+        span = Span(path, notation.locate(("id",)))
+        faults = (Diagnostic("KEY-001", "the key “id” is not written: the file's name gives it", span, "remove it"),)
+    made = declare(Issue, path, {**notation.data, "id": id}, notation.locate)
+    return Outcome(None if faults else made.value, faults + made.diagnostics)
