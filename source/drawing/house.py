@@ -115,15 +115,12 @@ class Sheet:
     def close(self) -> None:
         self.add("</g>")
 
-    def fade(self, name: str, stops: Iterable[tuple[float, str, float]], across: bool = False) -> str:
-        """A linear gradient, downwards unless `across`; gives the fill to use."""
-        end = 'x2="1" y2="0"' if across else 'x2="0" y2="1"'
-        marks = "".join(
-            f'<stop offset="{number(at)}" stop-color="{colour}" stop-opacity="{number(opacity)}"/>'
-            for at, colour, opacity in stops
-        )
-        self.defs.append(f'<linearGradient id="{name}" x1="0" y1="0" {end}>{marks}</linearGradient>')
-        return f"url(#{name})"
+    def bands(self, x: float, y: float, width: float, height: float, top: str, bottom: str, count: int = 7) -> None:
+        """A sky in flat bands from one colour to another, as a linocut would have it."""
+        for i in range(count):
+            share = i / (count - 1)
+            at = y + height * i / count
+            self.rect(x, at, width, y + height - at, blend(top, bottom, share))
 
     def save(self, path: Path) -> None:
         size = f'width="{number(self.width)}" height="{number(self.height)}"'
@@ -131,6 +128,12 @@ class Sheet:
         defs = f"<defs>{''.join(self.defs)}</defs>\n" if self.defs else ""
         body = "\n".join(self.parts)
         path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>\n{defs}{body}\n</svg>\n', encoding="utf-8")
+
+
+def blend(one: str, two: str, share: float) -> str:
+    """A colour between two, share 0 to 1."""
+    a, b = (tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5)) for colour in (one, two))
+    return "#" + "".join(f"{round(p + (q - p) * share):02X}" for p, q in zip(a, b, strict=True))
 
 
 def trace(points: Iterable[Point]) -> str:
