@@ -1,0 +1,1 @@
+"""The one door to the outside: files, the clock, the environment, programs of others."""

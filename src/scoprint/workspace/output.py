@@ -1,0 +1,87 @@
+"""What was made, put in its place whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+
+
+def deliver(folder: Path, files: Mapping[str, bytes]) -> Outcome[tuple[Path, ...]]:
+    """Put a finished edition in its folder, in the place of the one before it.
+
+    The files are written into a new folder beside it, which then takes its name; until that moment the last good
+    build stands untouched, and what it has and the new one has not goes with it. A kill in between leaves one or the
+    other.
+
+    Args:
+        folder: the edition's folder, such as `build/2026-11`.
+        files: contents by path relative to it.
+
+    Returns:
+        The files' paths, in the order of `files`; OUT-001 when the disk refuses.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", suffix=f".{os.getpid()}.new", dir=folder.parent))
+    except OSError as error:
+        return Outcome(None, (_refusal(folder, error),))
+    try:
+        fresh.chmod(0o755)
+        for name, data in files.items():
+            target = fresh / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+        _swap(fresh, folder)
+    except OSError as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        return Outcome(None, (_refusal(folder, error),))
+    return Outcome(tuple(folder / name for name in files))
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Mend what a kill left behind: the old build takes its name again, half-written ones go."""
+    old = folder.with_name(f".{folder.name}.old")
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    for rest in folder.parent.glob(f".{folder.name}-*.new"):
+        if not _lives(rest.name.split(".")[-2]):
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+def _lives(process: str) -> bool:
+    """Whether the process that writes a folder is still at work."""
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _refusal(folder: Path, error: OSError) -> Diagnostic:
+    return Diagnostic("OUT-001", f"“{folder}” cannot be written: {error.strerror or error}", Span(str(folder)))

@@ -1,0 +1,107 @@
+"""The source folder and the layouts, read with care: nothing outside the publication is ever opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.workspace.builtin import builtin_layouts
+
+TEXT_LIMIT = 8_000_000
+"""Bytes that a text file may have: an article of 8 MB would be longer than any yearly volume."""
+PICTURE_LIMIT = 200_000_000
+"""Bytes that a picture file may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A publication's folder."""
+
+    root: Path
+    """Absolute, links followed."""
+
+    @classmethod
+    def around(cls, start: Path) -> Folder | None:
+        """The nearest folder at or above `start` that holds `source/publication.toml`."""
+        start = start.resolve()
+        for folder in (start, *start.parents):
+            if (folder / "source" / "publication.toml").is_file():
+                return cls(folder)
+        return None
+
+    def publication(self) -> Outcome[bytes]:
+        """`source/publication.toml`."""
+        return self._read("source/publication.toml", TEXT_LIMIT, "SRC-001")
+
+    def issue(self, id: str) -> Outcome[bytes]:
+        """`source/issues/<id>.toml`."""
+        return self._read(f"source/issues/{id}.toml", TEXT_LIMIT, "SRC-001")
+
+    def article(self, slug: str) -> Outcome[bytes]:
+        """`source/articles/<slug>/article.md`."""
+        return self._read(f"source/articles/{slug}/article.md", TEXT_LIMIT, "SRC-001")
+
+    def picture(self, path: str) -> Outcome[bytes]:
+        """A picture below `source/`, by its path relative to the root. The span of diagnostics is the picture."""
+        return self._read(path, PICTURE_LIMIT, "PIC-001")
+
+    def issues(self) -> tuple[str, ...]:
+        """Ids of all issues, sorted."""
+        return tuple(sorted(path.stem for path in (self.root / "source" / "issues").glob("*.toml")))
+
+    def articles(self) -> tuple[str, ...]:
+        """Names of all article folders, sorted; those without an `article.md` too."""
+        return self._folders("source/articles")
+
+    def layout(self, kind: str, name: str) -> Outcome[tuple[str, Mapping[str, bytes]]]:
+        """The files of a layout, from the publication or else from scoprint itself.
+
+        Returns:
+            The folder as diagnostics name it, and its files by name.
+        """
+        own = self.root / "layouts" / kind / name
+        for folder, shown in ((own, f"layouts/{kind}/{name}"), (builtin_layouts() / kind / name, f"scoprint:{kind}/{name}")):
+            if (folder / "layout.toml").is_file():
+                files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+                return Outcome((shown, files))
+        known = sorted({path.parent.name for base in (self.root / "layouts", builtin_layouts()) for path in base.glob(f"{kind}/*/layout.toml")})
+        message = f"there is no {kind} layout “{name}”"
+        return Outcome(None, (Diagnostic("LAY-001", message, Span("source/publication.toml"), f"Known are: {', '.join(known)}"),))
+
+    def _folders(self, below: str) -> tuple[str, ...]:
+        base = self.root / below
+        return tuple(sorted(path.name for path in base.iterdir() if path.is_dir())) if base.is_dir() else ()
+
+    def _read(self, path: str, limit: int, missing: str) -> Outcome[bytes]:
+        span = Span(path)
+        target = self.root / PurePosixPath(path)
+        source = (self.root / "source").resolve()
+        try:
+            # Links are followed before the test: a link out of the folder is as bad as a path out of it.
+            real = target.resolve()
+            if not real.is_relative_to(source):
+                message = f"“{path}” leads out of the source folder"
+                return Outcome(None, (Diagnostic("SRC-004", message, span, "Copy the file into the source folder"),))
+            if not real.is_file():
+                return Outcome(None, (Diagnostic(missing, f"there is no file “{path}”", span, self._near(target)),))
+            size = real.stat().st_size
+            if size > limit:
+                message = f"“{path}” has {size:,} bytes; at most {limit:,} are read"
+                return Outcome(None, (Diagnostic("SRC-005", message, span),))
+            return Outcome(real.read_bytes())
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            return Outcome(None, (Diagnostic("SRC-006", f"“{path}” cannot be read: {reason}", span),))
+
+    @staticmethod
+    def _near(target: Path) -> str:
+        """A file of the same folder whose name differs in case only."""
+        folder = target.parent
+        if folder.is_dir():
+            for name in sorted(os.listdir(folder)):
+                if name.lower() == target.name.lower():
+                    return f"The folder has “{name}”: names are written exactly"
+        return ""
