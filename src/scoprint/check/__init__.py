@@ -1,0 +1,1 @@
+"""Asks whether a finished file keeps its promises: inspectors, rules, and referees."""
