@@ -34,6 +34,7 @@ CODES: dict[str, Code] = {
     "SRC-003": Code(_E, "not well-formed", "The file cannot be parsed as TOML or YAML. The line where the parser gave up is given."),
     "SRC-004": Code(_E, "path leaves the source folder", "Pictures and other files must lie below the publication's source folder, also after links are followed. Copy the file there."),
     "SRC-005": Code(_E, "file too large", "The file is larger than any sensible source of its kind, so it was not read."),
+    "SRC-006": Code(_E, "file unreadable", "The system refuses to open the file; mostly its permissions are wrong."),
     # KEY: declared values (front matter, issue, publication, layout)
     "KEY-001": Code(_E, "unknown key", "Only the documented keys are allowed, so that a typing error is not silently ignored. The nearest known key is offered."),
     "KEY-002": Code(_E, "key missing", "A required key is absent."),
@@ -105,6 +106,12 @@ CODES: dict[str, Code] = {
     # EPB: the e-book
     "EPB-001": Code(_E, "e-book could not be written", "The EPUB package could not be made."),
     "EPB-002": Code(_E, "names clash", "Two files of the e-book would have the same name once case is folded."),
+    "EPB-003": Code(_W, "page start not found", "A page of the print edition begins at a place that the e-book does not have, so its marker stands where the next page begins."),
+    "EPB-004": Code(_E, "font unreadable", "A font file cannot be read, so no subset of it can be made for the e-book."),
+    "EPB-005": Code(_E, "font may not be embedded", "The font's own permissions (OS/2 fsType) forbid to embed a subset of it in a document."),
+    "EPB-006": Code(_W, "link left the e-book", "A link leads to an article that is not in this e-book and has no canonical address, so it became plain text."),
+    "EPB-007": Code(_E, "template is not XHTML", "What a template of the layout makes is not well-formed XML, which every page of an EPUB must be."),
+    "EPB-008": Code(_E, "picture of a foreign kind", "Reading systems need not show pictures of this kind. Derive a JPEG, PNG or SVG."),
     # REF: referees, the programs of others that judge finished files
     "REF-001": Code(_N, "referee not run", "The validator is not installed, so the file was not judged by it."),
     "REF-002": Code(_E, "referee failed", "The validator stopped before it came to a verdict."),
@@ -114,5 +121,6 @@ CODES: dict[str, Code] = {
     "REF-006": Code(_E, "Ace: violation", "Ace reports a violation of EPUB Accessibility."),
     # OUT: the outside
     "OUT-001": Code(_E, "cannot write", "The output could not be written; what was there before is untouched."),
+    "OUT-003": Code(_E, "environment refused", "A variable of the environment that scoprint obeys has a value that makes no sense."),
     "OUT-002": Code(_E, "program missing", "A program that this command needs is not installed."),
 }

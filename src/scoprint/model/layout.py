@@ -35,7 +35,7 @@ class PageChange(Declared):
     bottom: Measure | None = None
 
 
-class Setting(Declared):
+class PartSetting(Declared):
     """How the layout sets one kind of part."""
 
     template: str
@@ -47,6 +47,8 @@ class Setting(Declared):
     bare_pages: int = Field(default=0, ge=0)
     """So many of its first pages carry none, because a picture fills them."""
     drop_cap: bool = False
+    end_mark: bool = False
+    """Whether the text ends with the mark, unless the article declines it."""
 
 
 class Families(Declared):
@@ -71,7 +73,11 @@ class LayoutSpec(Declared):
     """Named pages of the style sheets."""
     measures: Mapping[str, Measure | float] = {}
     """Every other measure that decides lines: handed to the style sheets as `--name`."""
-    parts: Mapping[str, Setting] = {}
+    front: tuple[str, ...] = ()
+    """Kinds of the parts before the articles, in order, each a key of `parts`."""
+    back: tuple[str, ...] = ()
+    """Kinds of the parts after the articles."""
+    parts: Mapping[str, PartSetting] = {}
     """Settings by kind of part: `cover`, `contents`, `masthead`, `colophon`, and the genres of articles."""
 
 

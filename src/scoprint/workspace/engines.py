@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import platform
 import zlib
 from collections.abc import Mapping
+from ctypes.util import find_library
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from PIL import features
 
 PACKAGES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow", "lxml", "pypdf",
@@ -16,12 +20,38 @@ PACKAGES = (
 """Python packages that can change what is made."""
 
 
+LIBRARIES = (
+    ("Pango", "pango-1.0", "pango_version_string"),
+    ("HarfBuzz", "harfbuzz", "hb_version_string"),
+)
+"""What it is called, the library, and its function that gives the version."""
+
+
 def isolate_fonts(configuration: Path) -> None:
     """Let the typesetting engine see no font of this machine: only faces that a part brings along.
 
     To be called in a worker before the engine is imported.
     """
     os.environ["FONTCONFIG_FILE"] = str(configuration)
+
+
+def library_versions() -> Mapping[str, str]:
+    """Versions of the system's libraries under the typesetting engine, and of the codecs that Pillow brings along."""
+    found = {label: _asked(library, function) for label, library, function in LIBRARIES}
+    found |= {f"Pillow's {name}": features.version(name) or "missing" for name in ("jpg", "zlib", "littlecms2")}
+    return dict(sorted(found.items()))
+
+
+def _asked(library: str, function: str) -> str:
+    name = find_library(library)
+    try:
+        ask = getattr(ctypes.CDLL(name), function) if name else None
+    except (OSError, AttributeError):
+        ask = None
+    if ask is None:
+        return "missing"
+    ask.restype = ctypes.c_char_p
+    return str(ask().decode())
 
 
 def package_versions() -> Mapping[str, str]:

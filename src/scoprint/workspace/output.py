@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 
 
-def deliver(folder: Path, files: Mapping[str, bytes]) -> Outcome[tuple[Path, ...]]:
+REPORT = "report.json"
+
+
+def last_report(folder: Path) -> Mapping[str, Any]:
+    """The report of the last good build in a folder; empty where there is none that can be read."""
+    try:
+        report = json.loads((folder / REPORT).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return report if isinstance(report, dict) else {}
+
+
+def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()) -> Outcome[tuple[Path, ...]]:
     """Put a finished edition in its folder, in the place of the one before it.
 
     The files are written into a new folder beside it, which then takes its name; until that moment the last good
@@ -21,6 +35,7 @@ def deliver(folder: Path, files: Mapping[str, bytes]) -> Outcome[tuple[Path, ...
     Args:
         folder: the edition's folder, such as `build/2026-11`.
         files: contents by path relative to it.
+        kept: paths relative to it of files that the last build made and that stay as they are.
 
     Returns:
         The files' paths, in the order of `files`; OUT-001 when the disk refuses.
@@ -40,6 +55,11 @@ def deliver(folder: Path, files: Mapping[str, bytes]) -> Outcome[tuple[Path, ...
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
+        for name in kept:
+            source, target = folder / name, fresh / name
+            if name not in files and source.is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(source, target)
         _swap(fresh, folder)
     except OSError as error:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -1,0 +1,36 @@
+"""Dates in words, in the language of the edition (CLDR by Babel)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+_SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
+"""Seasons of EDTF (ISO 8601-2, level 1). CLDR has no names for them; an issue may give its `display-date`."""
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+def long_date(iso: str, language: str) -> str:
+    """A day in full: “2 November 2026” in English."""
+    return str(format_date(date.fromisoformat(iso), "long", _locale(language)))
+
+
+def display_date(period: str, language: str) -> str:
+    """An EDTF period as printed on a cover: “November 2026”, “November 2026 – January 2027”."""
+    return " – ".join(_moment(moment, language) for moment in period.split("/"))
+
+
+def _moment(moment: str, language: str) -> str:
+    year, *rest = moment.split("-")
+    if not rest:
+        return year
+    if rest[0] in _SEASONS:
+        return f"{_SEASONS[rest[0]]} {year}"
+    if len(rest) == 1:
+        return str(format_skeleton("yMMMM", date(int(year), int(rest[0]), 1), locale=_locale(language)))
+    return long_date(moment, language)

@@ -1,0 +1,89 @@
+"""What a command made and found, as it prints it and keeps it in `report.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scoprint import __version__
+from scoprint.model.diagnostics import Diagnostic, Severity
+from scoprint.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file."""
+
+    path: str
+    """Relative to the output folder."""
+    format: str
+    sha256: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole of it."""
+
+    artifacts: tuple[Artifact, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """sha256 of everything that was read, by path."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Versions of everything that can change the bytes made."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def summary(self) -> dict[str, object]:
+        """What `--json` prints: artifacts, findings and the referees' verdicts."""
+        return {
+            "scoprint": __version__,
+            "artifacts": [_artifact(artifact) for artifact in self.artifacts],
+            "findings": [_finding(finding) for finding in self.findings],
+            "referees": [_verdict(verdict) for verdict in self.verdicts],
+        }
+
+    def full(self) -> dict[str, object]:
+        """What `report.json` keeps: the summary with sources and versions."""
+        return {**self.summary(), "sources": dict(self.sources), "versions": dict(self.versions)}
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """Several reports as one."""
+    return Report(
+        artifacts=tuple(artifact for report in reports for artifact in report.artifacts),
+        findings=tuple(dict.fromkeys(finding for report in reports for finding in report.findings)),
+        verdicts=tuple(verdict for report in reports for verdict in report.verdicts),
+    )
+
+
+def _artifact(artifact: Artifact) -> dict[str, object]:
+    entry: dict[str, object] = {"path": artifact.path, "format": artifact.format, "sha256": artifact.sha256}
+    return entry | ({"pages": artifact.pages} if artifact.pages is not None else {})
+
+
+def _finding(finding: Diagnostic) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "path": finding.span.path,
+    }
+    entry |= {"line": finding.span.line} if finding.span.line else {}
+    return entry | ({"hint": finding.hint} if finding.hint else {})
+
+
+def _verdict(verdict: Verdict) -> dict[str, object]:
+    return {
+        "name": verdict.name,
+        "version": verdict.version,
+        "profile": verdict.profile,
+        "path": verdict.path,
+        "ran": verdict.ran,
+        "passed": verdict.passed,
+        "messages": list(verdict.messages),
+    }

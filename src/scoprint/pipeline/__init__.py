@@ -1,0 +1,6 @@
+"""Joins the stages: what is read is planned, set, bound and reflowed, and delivered. No document logic lives here."""
+
+from scoprint.pipeline.build import Order, build
+from scoprint.pipeline.formats import FORMATS
+
+__all__ = ["FORMATS", "Order", "build"]

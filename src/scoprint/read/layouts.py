@@ -1,0 +1,64 @@
+"""A layout's folder → Layout: declarations checked, templates and style sheets as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scoprint.craft.declare import declare, decode, parse_toml
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.layout import Layout, LayoutSpec
+
+_TEXTS = (".html.j2", ".css", ".toml")
+
+
+def read_layout(path: str, files: Mapping[str, bytes]) -> Outcome[Layout]:
+    """Read a layout.
+
+    Args:
+        path: the folder, for diagnostics.
+        files: its files by name.
+    """
+    faults = list[Diagnostic]()
+    texts = dict[str, str]()
+    for name, data in sorted(files.items()):
+        if name.endswith(_TEXTS):
+            text = decode(f"{path}/{name}", data)
+            faults += text.diagnostics
+            texts[name] = text.value or ""
+    spec = _spec(f"{path}/layout.toml", texts["layout.toml"])
+    words = {
+        name.split(".")[1]: _strings(f"{path}/{name}", text)
+        for name, text in texts.items()
+        if name.startswith("strings.") and name.endswith(".toml")
+    }
+    faults += spec.diagnostics
+    faults += [fault for strings in words.values() for fault in strings.diagnostics]
+    if spec.value is None:
+        return Outcome(None, tuple(faults))
+    layout = Layout(
+        path=path,
+        spec=spec.value,
+        templates={name: text for name, text in texts.items() if name.endswith(".html.j2")},
+        styles={name: text for name, text in texts.items() if name.endswith(".css")},
+        words={language: strings.value or {} for language, strings in words.items()},
+    )
+    return Outcome(layout, tuple(faults))
+
+
+def _spec(path: str, text: str) -> Outcome[LayoutSpec]:
+    parsed = parse_toml(path, text)
+    if parsed.value is None:
+        return Outcome(None, parsed.diagnostics)
+    return declare(LayoutSpec, path, parsed.value.data, parsed.value.locate)
+
+
+def _strings(path: str, text: str) -> Outcome[Mapping[str, str]]:
+    parsed = parse_toml(path, text)
+    if parsed.value is None:
+        return Outcome(None, parsed.diagnostics)
+    faults = tuple(
+        Diagnostic("KEY-003", f"“{key}” must be text", Span(path, parsed.value.locate((key,))))
+        for key, value in parsed.value.data.items()
+        if not isinstance(value, str)
+    )
+    return Outcome({key: str(value) for key, value in parsed.value.data.items()}, faults)

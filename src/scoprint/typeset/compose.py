@@ -1,0 +1,174 @@
+"""Makes the copy of a part: the layout's template filled with what the plan knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from scoprint.craft.templates import render, words
+from scoprint.model.diagnostics import Outcome
+from scoprint.model.fonts import FontFace
+from scoprint.model.layout import Layout, PartSetting
+from scoprint.model.plan import Outline, Pagination, Part, Side
+from scoprint.model.setpart import Asset, Copy
+from scoprint.typeset.markup import body_markup
+from scoprint.typeset.style import page_rules
+
+
+
+def styles(layout: Layout) -> tuple[tuple[str, str], ...]:
+    """The style sheets of a layout in order, each with its path, after the rules of its declarations."""
+    declared = (f"{layout.path}/layout.toml", page_rules(layout.spec))
+    return (declared, *((f"{layout.path}/{name}", text) for name, text in sorted(layout.styles.items())))
+
+
+def compose(
+    part: Part,
+    side: Side,
+    outline: Outline,
+    references: Mapping[str, str],
+    layout: Layout,
+    faces: tuple[FontFace, ...],
+    pictures: Mapping[str, Asset],
+    colophon: Mapping[str, object],
+) -> Outcome[Copy]:
+    """Make the copy of a part.
+
+    Args:
+        side: the side on which it begins.
+        references: folio of each target, as `Pagination.references`; empty in the first round.
+        faces: the faces of the families that the layout names.
+        pictures: every picture of the edition, made for print, by its path.
+        colophon: facts about the making that the colophon prints (fonts, versions).
+
+    Returns:
+        The copy; without value when the template or a string of the layout is at fault.
+    """
+    setting = layout.spec.parts[part.kind]
+    strings = words(layout, outline.language)
+    if strings.value is None:
+        return Outcome(None, strings.diagnostics)
+    context = _context(part, side, setting, outline, references, strings.value) | {"colophon": colophon}
+    html = render(layout, setting.template, outline.language, context)
+    if html.value is None:
+        return Outcome(None, html.diagnostics)
+    shown = {path: asset for path, asset in pictures.items() if _shows(html.value, path)}
+    article = part.article
+    copy = Copy(
+        slug=part.slug,
+        path=article.path if article else f"{layout.path}/{setting.template}.html.j2",
+        language=article.language if article else outline.language,
+        html=html.value,
+        styles=(*styles(layout), (f"{layout.path}/layout.toml", _opening(side))),
+        assets=dict(sorted(shown.items())),
+        faces=faces,
+        side=side,
+        lines=article.lines if article else {},
+    )
+    return Outcome(copy, html.diagnostics)
+
+
+def _opening(side: Side) -> str:
+    # A break before the root chooses the side of the first page and makes no blank one.
+    return f"html{{break-before:{'right' if side is Side.RECTO else 'left'}}}"
+
+
+def _shows(html: str, path: str) -> bool:
+    return str(Markup.escape(path)) in html
+
+
+def _context(
+    part: Part,
+    side: Side,
+    setting: PartSetting,
+    outline: Outline,
+    references: Mapping[str, str],
+    strings: Mapping[str, str],
+) -> dict[str, Any]:
+    article = part.article
+    titles = {each.slug: each.title for each in outline.parts}
+    body = Markup(body_markup(article, setting, titles, references, strings)) if article else Markup("")  # noqa: S704
+    return {
+        "part": part,
+        "side": side.value,
+        "setting": setting,
+        "outline": outline,
+        "publication": outline.publication,
+        "issue": outline.issue,
+        "article": article,
+        "front": article.front if article else None,
+        "body": body,
+        "sections": sections(outline, references, strings),
+    }
+
+
+def sections(
+    outline: Outline, references: Mapping[str, str], strings: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """The table of contents: the articles by section, each with its folio."""
+    grouped: list[dict[str, Any]] = []
+    for part in outline.parts:
+        if not part.article:
+            continue
+        if not grouped or grouped[-1]["title"] != part.section:
+            grouped.append({"title": part.section, "entries": []})
+        target = f"scoprint:{part.slug}"
+        folio = references.get(target, strings["unknown-page"])
+        grouped[-1]["entries"].append(
+            {"part": part, "article": part.article, "front": part.article.front, "href": target, "folio": folio}
+        )
+    return grouped
+
+
+def blank(outline: Outline, layout: Layout, faces: tuple[FontFace, ...]) -> Copy:
+    """The copy of a blank page, which stands before a part that must begin on the other side."""
+    html = f'<!DOCTYPE html><html lang="{outline.language}"><head><title></title></head><body></body></html>'
+    return Copy(
+        slug="blank",
+        path=f"{layout.path}/layout.toml",
+        language=outline.language,
+        html=html,
+        styles=styles(layout),
+        assets={},
+        faces=faces,
+    )
+
+
+def furnish(
+    outline: Outline, pagination: Pagination, layout: Layout, faces: tuple[FontFace, ...]
+) -> tuple[Outcome[Copy], Mapping[str, tuple[int | None, ...]]]:
+    """Make the copy of the furniture: a page of running head and folio for each page that carries them.
+
+    Returns:
+        The copy, and for each part the page of the furniture that belongs on each of its pages.
+    """
+    pages: list[dict[str, Any]] = []
+    stamps: dict[str, tuple[int | None, ...]] = {}
+    parts = {part.slug: part for part in outline.parts}
+    for placement in pagination.placements:
+        part = parts[placement.slug]
+        setting = layout.spec.parts[part.kind]
+        stamped: list[int | None] = []
+        for index, folio in enumerate(placement.folios):
+            if not setting.furniture or index < setting.bare_pages:
+                stamped.append(None)
+                continue
+            stamped.append(len(pages))
+            pages.append({"part": part, "folio": folio, "side": Side.of(folio).value, "first": index == 0})
+        stamps[part.slug] = tuple(stamped)
+    context = {"pages": pages, "outline": outline, "publication": outline.publication, "issue": outline.issue}
+    html = render(layout, "furniture", outline.language, context)
+    if html.value is None:
+        return Outcome(None, html.diagnostics), stamps
+    copy = Copy(
+        slug="furniture",
+        path=f"{layout.path}/furniture.html.j2",
+        language=outline.language,
+        html=html.value,
+        styles=styles(layout),
+        assets={},
+        faces=faces,
+    )
+    return Outcome(copy), stamps

@@ -1,0 +1,69 @@
+"""The engine's log, caught line by line and turned into diagnostics: nothing that it complains of is lost."""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from scoprint.model.diagnostics import Diagnostic, Span
+
+_POSITION = re.compile(r" at (\d+):\d+")
+"""How the engine gives the place of a fault in a style sheet."""
+
+HARMLESS = (
+    # The engine warns that fontconfig lists no fonts: on purpose, for only the manifest's faces may be used.
+    "No fonts configured in FontConfig",
+)
+
+
+class _Catcher(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@dataclass
+class Log:
+    """What the engine said while it was listened to."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def style_faults(self, path: str) -> tuple[Diagnostic, ...]:
+        """The lines as faults of a style sheet, each at its line."""
+        found = []
+        for line in self.lines:
+            at = _POSITION.search(line)
+            found.append(Diagnostic("LAY-003", _POSITION.sub("", line), Span(path, int(at[1]) if at else 0)))
+        return tuple(found)
+
+    def warnings(self, span: Span) -> tuple[Diagnostic, ...]:
+        """The lines as warnings on a part as a whole."""
+        return tuple(Diagnostic("SET-003", line, span) for line in self.lines)
+
+
+@contextmanager
+def listen() -> Iterator[Log]:
+    """Catch the log of the engine and of the libraries under it, and Python's warnings, for a while."""
+    log, catcher = Log(), _Catcher()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools", "PIL")]
+    before = [(logger, logger.propagate) for logger in loggers]
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        for logger in loggers:
+            logger.addHandler(catcher)
+            logger.propagate = False
+        try:
+            yield log
+        finally:
+            for logger, propagate in before:
+                logger.removeHandler(catcher)
+                logger.propagate = propagate
+    log.lines += catcher.lines
+    log.lines += [str(w.message) for w in caught if not str(w.message).startswith(HARMLESS)]
