@@ -17,12 +17,10 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 _ACTIVE = frozenset(
-    # fmt: off
     [
         "script", "foreignObject", "handler", "listener", "animate", "animateColor", "animateMotion",
         "animateTransform", "set", "mpath", "iframe", "object", "embed", "audio", "video", "link",
     ]
-    # fmt: on
 )
 """Elements that act, move or load something (SVG 1.1, 18 to 20, 23; SVG 2, 12)."""
 
@@ -157,9 +155,9 @@ def _remove(node: etree._Element, parent: etree._Element) -> None:
     if node.tail:
         before = node.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = "".join(filter(None, (parent.text, node.tail)))
         else:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = "".join(filter(None, (before.tail, node.tail)))
     node.tail = None
     parent.remove(node)
 

@@ -1,0 +1,119 @@
+"""An article: front matter and Markdown become one well-formed body with everything that later stages ask about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from scoprint.craft.body import serialise
+from scoprint.craft.declare import Notation, declare, parse_yaml, unfit
+from scoprint.model.article import Article, FrontMatter
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
+from scoprint.model.picture import Picture
+from scoprint.model.publication import Publication
+from scoprint.read import grammar, plates
+from scoprint.read.finish import finish, settle_references
+from scoprint.read.flow import set_blocks
+from scoprint.read.galley import Galley, Look, plain
+from scoprint.read.inline import set_inline
+from scoprint.read.notes import Notes
+
+
+def read_article(slug: str, path: str, text: str, publication: Publication, look: Look) -> Outcome[Article]:
+    """Read an `article.md`.
+
+    Args:
+        slug: name of the article; prefix of all its ids.
+        path: POSIX path of the file relative to the publication's root, below `source/`.
+        text: the file.
+        publication: gives the language where the article names none.
+        look: looks at a picture, whose path is relative to the publication's root and lies below `source/`.
+
+    Returns:
+        The article, or None where the front matter is wrong or missing; with every fault of file and pictures at its
+        line. The body is described in docs/dialect.md.
+    """
+    fit, faults = _fit(path, text)
+    try:
+        tree = grammar.parse(fit)
+    except grammar.PARSER_FAULTS as error:
+        message = f"the text could not be parsed ({type(error).__name__}: {error})"
+        return Outcome(None, ordered([*faults, Diagnostic("ART-011", message, Span(path))]))
+    front, notation, more = _front_matter(path, tree)
+    faults += more
+    language = (front.language if front else None) or publication.language
+    galley = Galley(slug, path, language, look, Notes(tree.notes), tree.ids, faults)
+    opener = _opener(galley, front, notation) if front else None
+    for line, message in tree.stray:
+        galley.fault("ART-005", message, line, "write {#id .class key=value} on the line before a block")
+    body = _body(galley, tree, front)
+    words = plain(body, frozenset(("noteref", "notes")))
+    diagnostics = ordered(galley.faults)
+    if front is None:
+        return Outcome(None, diagnostics)
+    article = Article(
+        slug=slug,
+        path=path,
+        front=front,
+        language=language,
+        body=serialise(body),
+        lines=galley.lines,
+        headings=tuple(galley.headings),
+        figures=tuple(galley.figures),
+        links=tuple(galley.links),
+        terms=tuple(galley.terms),
+        opener=opener,
+        plain=words,
+    )
+    return Outcome(article, diagnostics)
+
+
+def _fit(path: str, text: str) -> tuple[str, list[Diagnostic]]:
+    """The text with blanks for what XML cannot hold, and a fault for each line that has such a character."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    faults = []
+    for number, line in enumerate(lines, 1):
+        wrong = unfit(line)
+        if wrong:
+            faults.append(Diagnostic("ART-009", f"the text holds {wrong}", Span(path, number), "remove it"))
+            lines[number - 1] = "".join(" " if unfit(character) else character for character in line)
+    return "\n".join(lines), faults
+
+
+def _front_matter(path: str, tree: grammar.Tree) -> tuple[FrontMatter | None, Notation, list[Diagnostic]]:
+    node = next((node for node in tree.nodes if node.type == "front_matter"), None)
+    if node is None:
+        hint = "begin the file with a line ---, keys such as title: …, and a line ---"
+        return None, Notation({}, {}), [Diagnostic("ART-001", "the article has no front matter", Span(path, 1), hint)]
+    parsed = parse_yaml(path, node.content, first_line=2)
+    if parsed.value is None:
+        return None, Notation({}, {}), list(parsed.diagnostics)
+    made = declare(FrontMatter, path, parsed.value.data, parsed.value.locate)
+    return made.value, parsed.value, [*parsed.diagnostics, *made.diagnostics]
+
+
+def _opener(galley: Galley, front: FrontMatter, notation: Notation) -> Picture | None:
+    opener = front.opener
+    if opener is None:
+        return None
+    line = notation.locate(("opener", "picture"))
+    plates.check_alternative(galley, opener.alt, line, decorative=opener.decorative)
+    found = plates.find(galley, opener.picture, line)
+    if found is None:
+        return None
+    return replace(found, alt=opener.alt, decorative=opener.decorative, credit=opener.credit)
+
+
+def _body(galley: Galley, tree: grammar.Tree, front: FrontMatter | None) -> etree._Element:
+    body = etree.Element("div", {"class": "body", "id": f"{galley.slug}--body"})
+    body.text = "\n"
+    head = next((node for node in tree.nodes if node.type == "front_matter"), None)
+    first = head.map[1] + 1 if head and head.map else 1
+    galley.lines[f"{galley.slug}--body"] = first
+    galley.notes.gather(galley, tree.nodes)
+    set_blocks(galley, tree.nodes, body)
+    finish(galley, body, first, end_mark=front.end_mark if front else True)
+    galley.notes.set(galley, body, set_blocks, set_inline)
+    settle_references(galley)
+    return body

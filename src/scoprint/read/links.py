@@ -1,0 +1,72 @@
+"""Links: where an address leads, and what it becomes in the body."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from scoprint.model.article import Link
+from scoprint.read.galley import Galley, Reference, append_text
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def set_address(galley: Galley, element: etree._Element, address: str, line: int) -> None:
+    """Put the address of a link on its element and note the link; a wrong address is a fault and leaves no href."""
+    scheme, colon, rest = address.partition(":")
+    if address.startswith("#"):
+        target = f"#{galley.slug}--{unquote(address[1:])}"
+        galley.references.append(Reference(element, unquote(address[1:]), line))
+    elif colon and scheme.lower() == "article":
+        slug, _, id_ = unquote(rest).partition("#")
+        if not _SLUG.fullmatch(slug):
+            galley.fault("LNK-003", f"“{slug}” cannot be the name of an article", line)
+            return
+        if slug == galley.slug:
+            # A link to the article itself stays inside, so that it is checked here and lands without a detour.
+            set_address(galley, element, f"#{id_ or 'body'}", line)
+            return
+        target = f"scoprint:{slug}#{slug}--{id_}" if id_ else f"scoprint:{slug}"
+    else:
+        wrong = _wrong_web_address(address)
+        if wrong:
+            hint = "write article:NAME for another article, # for a place in this one" if not colon else ""
+            galley.fault("LNK-003", f"the address “{address}” {wrong}", line, hint)
+            return
+        target = address
+    element.set("href", target)
+    galley.links.append(Link(target, line))
+
+
+def close_link(galley: Galley, element: etree._Element, line: int) -> None:
+    """Judge a finished link without words: only to figures, tables and articles are they filled in later."""
+    if len(element) or (element.text or "").strip():
+        return
+    target = element.get("href", "")
+    if target.startswith("scoprint:") and "#" not in target:
+        element.set("class", f"ref {element.get('class', '')}".strip())
+    elif not target.startswith("#"):
+        galley.fault("ART-005", "a link has no words", line, "write them between the square brackets")
+        append_text(element, target)
+
+
+def _wrong_web_address(address: str) -> str:
+    """What is wrong with an address of the web, mail or telephone (RFC 3986, 6068, 3966); empty if nothing is."""
+    if not address:
+        return "is empty"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return "is not well-formed"
+    good = {
+        "http": bool(host),
+        "https": bool(host),
+        "mailto": bool(re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path)),
+        "tel": bool(re.fullmatch(r"\+?[\d.()-]+", parts.path)),
+    }
+    if parts.scheme not in good:
+        return "is not of a kind that is allowed"
+    return "" if good[parts.scheme] else "is not well-formed"

@@ -1,0 +1,72 @@
+"""Pictures that an article shows: from the words in the source to facts, or to a fault where they are named."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from scoprint.model.diagnostics import Span
+from scoprint.model.picture import Picture
+from scoprint.read import attributes
+from scoprint.read.attributes import Allowed
+from scoprint.read.galley import Galley
+
+_SOURCE = "source/"
+_IMAGE = Allowed.of(".decorative")
+
+
+def set_plate(galley: Galley, token: Token, line: int) -> Picture | None:
+    """The picture of an image in the text, or None with the faults noted."""
+    written = galley.allowed("a picture", attributes.of_token(token), _IMAGE, line)
+    decorative = "decorative" in written["class"].split()
+    alt = " ".join(galley.fit(alternative(token.children or []), line).split())
+    check_alternative(galley, alt, line, decorative=decorative)
+    found = find(galley, unquote(str(token.attrs.get("src", ""))), line)
+    return replace(found, alt="" if decorative else alt, decorative=decorative) if found else None
+
+
+def check_alternative(galley: Galley, alt: str, line: int, *, decorative: bool) -> None:
+    """A picture has words for those who do not see it, or is decorative: one of the two, not both."""
+    if decorative and alt:
+        galley.fault("ART-005", "a decorative picture has no alternative text", line, "remove one of the two")
+    elif not decorative and not alt:
+        hint = "write what it shows between the square brackets, or add {.decorative}"
+        galley.fault("PIC-006", "the picture has no alternative text", line, hint)
+
+
+def find(galley: Galley, address: str, line: int) -> Picture | None:
+    """Look at the picture of an address relative to the article's folder; what is wrong is told at this line."""
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", address)
+    if address.startswith("//") or (scheme and scheme[1].lower() != "file"):
+        short = address if len(address) <= 80 else f"{address[:80]}…"
+        galley.fault("PIC-005", f"the picture “{short}” is not a file of the source folder", line, "save it there")
+        return None
+    if not address:
+        galley.fault("PIC-001", "the picture has no path", line)
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(galley.path), address))
+    absolute = scheme or address.startswith("/") or "\\" in address or re.match(r"[A-Za-z]:", address)
+    if absolute or not path.startswith(_SOURCE) or "\0" in path:
+        hint = "name it relative to the article, such as images/map.svg"
+        galley.fault("SRC-004", f"the picture “{address}” does not lie in the source folder", line, hint)
+        return None
+    seen = galley.look(path)
+    galley.faults += [replace(each, span=Span(galley.path, line)) for each in seen.diagnostics]
+    return seen.value
+
+
+def alternative(tokens: list[Token]) -> str:
+    """The plain text of inline tokens."""
+    words = ""
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            words += " "
+        elif token.children:
+            words += alternative(token.children)
+        elif token.type in {"text", "text_special", "code_inline"}:
+            words += token.content
+    return words
