@@ -1,0 +1,9 @@
+"""Binding: any number of PDFs in, one PDF out, nothing lost.
+
+Structure trees, languages, links, labels, output intents and attachments of the inputs are joined; metadata,
+outline and claims of conformance are those of the whole.
+"""
+
+from scoprint.bind.join import bind
+
+__all__ = ["bind"]

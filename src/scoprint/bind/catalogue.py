@@ -1,0 +1,69 @@
+"""The catalogue: what holds for the whole book (ISO 32000-1, 7.7.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoprint.bind.attachments import Attachments
+from scoprint.bind.book import Book
+from scoprint.bind.intents import Intents
+from scoprint.bind.objects import Name, Ref, Value, text
+from scoprint.bind.trees import name_tree
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks lrc mzn ps sd syr ug ur uz-Arab yi".split())  # noqa: SIM905
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Everything that hangs from the catalogue, already written."""
+
+    pages: Ref
+    language: str
+    metadata: Ref
+    labels: tuple[tuple[int, Value], ...]
+    destinations: tuple[tuple[bytes, Value], ...]
+    outline: Ref | None
+    structure: Ref | None
+    tagged: bool
+    """Whether every page is tagged."""
+    intents: Intents
+    attachments: Attachments
+    layers: Value
+    """Optional content properties; None where there are none."""
+
+
+def write_catalogue(book: Book, whole: Binding) -> Ref:
+    """Write the catalogue."""
+    preferences: dict[str, Value] = {"/DisplayDocTitle": True}
+    if is_right_to_left(whole.language):
+        preferences["/Direction"] = Name("/R2L")
+    names: dict[str, Value] = {}
+    if whole.destinations:
+        names["/Dests"] = name_tree(book, whole.destinations)
+    if whole.attachments.named:
+        names["/EmbeddedFiles"] = name_tree(book, whole.attachments.named)
+    entries: dict[str, Value] = {
+        "/Type": Name("/Catalog"),
+        "/Pages": whole.pages,
+        "/Lang": text(whole.language),
+        "/Metadata": whole.metadata,
+        "/ViewerPreferences": preferences,
+        "/PageMode": Name("/UseOutlines") if whole.outline else None,
+        "/Outlines": whole.outline,
+        "/PageLabels": {"/Nums": [item for entry in whole.labels for item in entry]} if whole.labels else None,
+        "/Names": names or None,
+        "/StructTreeRoot": whole.structure,
+        "/MarkInfo": {"/Marked": whole.tagged} if whole.structure else None,
+        "/OutputIntents": list(whole.intents.values) or None,
+        "/AF": list(whole.attachments.associated) or None,
+        "/OCProperties": whole.layers,
+    }
+    return book.add({key: value for key, value in entries.items() if value is not None})
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language, given as a BCP 47 tag, is read from right to left."""
+    subtags = language.split("-")
+    scripts = [tag.title() for tag in subtags[1:] if len(tag) == 4]
+    return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else subtags[0].lower() in _RIGHT_TO_LEFT

@@ -1,0 +1,45 @@
+"""Claims of conformance: asked for by the plan, earned by every input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scoprint.bind.attachments import Attachments
+from scoprint.bind.input import Input
+from scoprint.bind.intents import Intents
+from scoprint.model.binding import Claim
+from scoprint.model.diagnostics import Diagnostic, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the file may say of itself."""
+
+    granted: tuple[Claim, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def earned(asked: Sequence[Claim], inputs: Sequence[Input], intents: Intents, attachments: Attachments) -> Claims:
+    """Keep the claims that every input allows, and say why the others are not made."""
+    untagged = [item.part.name for item in inputs if not _is_tagged(item)]
+    findings = [Diagnostic("BND-002", "the PDF has no structure tree", Span(name)) for name in untagged]
+    newer = [item.part.name for item in inputs if item.source.version > "1.7"]
+    findings += [_dropped(name, "the PDF is newer than 1.7") for name in newer if asked]
+    granted = [] if untagged or newer else list(asked)
+    if "PDF/A-2a" in asked:
+        # ISO 19005-2, 6.2.4.3: device colours need an output intent; 6.8: attachments have to be PDF/A themselves.
+        lacking = [_dropped(name, "the PDF has no output intent for PDF/A") for name in intents.lacking]
+        if attachments.named:
+            lacking.append(_dropped(inputs[0].part.name, "files are attached"))
+        findings += lacking
+        granted = [claim for claim in granted if claim != "PDF/A-2a" or not lacking]
+    return Claims(tuple(granted), tuple(findings))
+
+
+def _is_tagged(item: Input) -> bool:
+    return item.structure is not None and bool(item.source.entry(item.source.catalog, "/MarkInfo", "/Marked"))
+
+
+def _dropped(name: str, reason: str) -> Diagnostic:
+    return Diagnostic("BND-014", reason, Span(name))
