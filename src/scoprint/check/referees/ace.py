@@ -59,6 +59,8 @@ def _violations(report: Mapping[str, Any]) -> Iterator[str]:
     for document in report["assertions"]:
         place = document.get("earl:testSubject", {}).get("url", "")
         for each in document["assertions"]:
-            test = each["earl:test"]
-            why = " ".join(str(each["earl:result"].get("dct:description", "")).split())
-            yield f"{test['dct:title']} ({test.get('earl:impact', 'unrated')}) in {place}: {why}"
+            test, result = each["earl:test"], each["earl:result"]
+            why = " ".join(str(result.get("dct:description", "")).split())
+            markup = " ".join(str(result.get("html", "")).split())[:160]
+            where = f"{place}, {markup}" if markup else place
+            yield f"{test['dct:title']} ({test.get('earl:impact', 'unrated')}) in {where}: {why}"
