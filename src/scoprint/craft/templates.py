@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from scoprint.craft.dates import long_date
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 
@@ -31,18 +32,6 @@ def fill(text: str, **values: object) -> str:
         str(values.get(piece, f"{{{piece}}}")) if index % 2 else piece for index, piece in enumerate(pieces)
     )
     return Markup(filled) if isinstance(text, Markup) else filled  # noqa: S704
-
-
-def day(date: str, words: Mapping[str, str]) -> str:
-    """A date in words, by the layout's strings `date` (“{day} {month} {year}”) and `months` (twelve, parted by “|”).
-
-    In a template it is the filter `day`: `{{ front.date | day }}`.
-
-    Args:
-        date: ISO 8601, such as 2026-11-02.
-    """
-    year, month, number = date.split("-")
-    return fill(words["date"], day=int(number), month=words["months"].split("|")[int(month) - 1], year=year)
 
 
 def words(layout: Layout, language: str) -> Outcome[Mapping[str, str]]:
@@ -70,7 +59,7 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
 
     Every value is escaped unless it is `markupsafe.Markup`; undefined names are faults, never empty text. Besides the
     context a template sees `words` (the strings of the language), `language` (BCP 47) and the filters `fill` and
-    `day`. It can include and extend other templates of the layout by their file names.
+    `day` (`{{ front.date | day }}`: an ISO date in words). It can include and extend other templates of the layout by their file names.
 
     Args:
         name: the template without `.html.j2`.
@@ -83,7 +72,7 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
     if strings.value is None:
         return Outcome(None, strings.diagnostics)
     environment = _environment(layout)
-    environment.filters["day"] = lambda date: day(date, _Words(strings.value or {}))
+    environment.filters["day"] = lambda iso: long_date(iso, language)
     try:
         template = environment.get_template(name + SUFFIX)
         return Outcome(template.render({"language": language, **context, "words": _Words(strings.value)}))

@@ -1,0 +1,220 @@
+"""The way from an outline to the bytes of an EPUB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from scoprint.craft.templates import SUFFIX, words
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
+from scoprint.model.layout import Layout
+from scoprint.model.plan import Outline, Pagination, Part
+from scoprint.model.setpart import PageStart
+from scoprint.reflow.access import derive
+from scoprint.reflow.edition import Materials, Page, Resource, markup
+from scoprint.reflow.fonts import FontSet, embed
+from scoprint.reflow.links import EXTENSIONS, cover_path, picture_names, place_pictures, resolve_links
+from scoprint.reflow.metadata import metadata
+from scoprint.reflow.navigation import (
+    NAV,
+    NCX,
+    Entry,
+    Landmark,
+    contents,
+    fill_navigation,
+    landmarks,
+    ncx,
+    page_list,
+)
+from scoprint.reflow.package import Package, write
+from scoprint.reflow.pages import PageTarget, mark_pages
+from scoprint.reflow.press import Press
+from scoprint.reflow.styles import resolve
+from scoprint.reflow.usage import usage
+
+
+def reflow(
+    outline: Outline,
+    layout: Layout,
+    pagination: Pagination | None,
+    page_maps: Mapping[str, tuple[PageStart, ...]],
+    materials: Materials,
+) -> Outcome[bytes]:
+    """Make the EPUB of an edition.
+
+    Args:
+        outline: what the edition holds; its parts come in this order.
+        layout: a layout of kind `reflow`.
+        pagination: folios of the print edition; None where there is none, and then the e-book has no page list.
+        page_maps: by part, where its printed pages begin.
+        materials: pictures, cover and fonts.
+
+    Returns:
+        The file; None beside diagnostics of severity error.
+    """
+    faults: list[Diagnostic] = []
+    strings = words(layout, outline.language)
+    if strings.value is None:
+        return Outcome(None, strings.diagnostics)
+    names = picture_names(materials.pictures)
+    faults += _foreign(outline, materials)
+    press = Press(outline, layout, materials, strings.value)
+    pages = press.pages(faults)
+    targets: tuple[PageTarget, ...] = ()
+    if pagination is not None:
+        targets, missed = mark_pages(pages, pagination, page_maps)
+        faults += missed
+    for page in pages:
+        faults += place_pictures(page, names, cover_path(materials))
+    entries, marks = _entries(outline, pages), _landmarks(pages, strings.value)
+    faults += _navigate(
+        layout,
+        pages,
+        {
+            "contents": contents(entries, strings.value),
+            "landmarks": landmarks(marks, strings.value),
+            "pages": page_list(targets, strings.value),
+        },
+    )
+    faults += resolve_links(pages, materials.addresses)
+    fonts = embed(layout.spec.families, materials.faces, usage(pages))
+    styles = resolve(layout, fonts.value.stacks if fonts.value else {})
+    faults += (*fonts.diagnostics, *styles.diagnostics)
+    failed: Outcome[bytes] = Outcome(None, ordered(faults))
+    if fonts.value is None or styles.value is None or Outcome(b"", tuple(faults)).failed:
+        return failed
+    access = derive(pages, bool(targets), strings.value)
+    cover = "cover-image" if materials.cover else ""
+    description = outline.description
+    package = Package(
+        language=outline.language,
+        metadata=metadata(description, access, _page_source(outline) if targets else "", cover),
+        resources=(
+            *(
+                Resource(f"page-{page.slug}", page.path, "application/xhtml+xml", markup(page.tree), _role(page))
+                for page in pages
+            ),
+            Resource(
+                "ncx",
+                NCX,
+                "application/x-dtbncx+xml",
+                ncx(description.identifier, outline.title, outline.language, entries, targets),
+            ),
+            *_style_sheets(styles.value, fonts.value),
+            *_cover(materials),
+            *_pictures(materials, names),
+            *(
+                Resource(f"font-{n}", f"fonts/{f.name}", f.media_type, f.data)
+                for n, f in enumerate(fonts.value.fonts, 1)
+            ),
+        ),
+        spine=tuple(f"page-{page.slug}" for page in pages),
+        guide=tuple((GUIDE[mark.kind], mark.title, mark.href) for mark in marks if mark.kind in GUIDE),
+        extras=_licences(materials, fonts.value),
+    )
+    made = write(package)
+    return Outcome(made.value, ordered([*faults, *made.diagnostics]))
+
+
+GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
+"""Names of the landmarks in the guide of EPUB 2 (OPF 2.0.1, 2.6); calibre prints a cover twice that is not in it."""
+
+
+def _navigate(layout: Layout, pages: Sequence[Page], navs: Mapping[str, etree._Element | None]) -> Iterator[Diagnostic]:
+    for page in pages:
+        if page.path == NAV:
+            for name in fill_navigation(page, navs):
+                message = f"the template of the table of contents has no place for “{name}”"
+                hint = f"Write {{{{ placeholders.{name} }}}} where it is to stand."
+                yield Diagnostic("LAY-002", message, Span(f"{layout.path}/contents{SUFFIX}"), hint)
+
+
+def _role(page: Page) -> tuple[str, ...]:
+    return ("nav",) if page.path == NAV else ()
+
+
+def _page_source(outline: Outline) -> str:
+    """The print edition whose pages are marked (EPUB Accessibility 1.1, 2.3.2)."""
+    number = outline.publication.issn_print
+    return f"urn:issn:{number}" if number else outline.title
+
+
+def _foreign(outline: Outline, materials: Materials) -> Iterator[Diagnostic]:
+    for article in outline.articles:
+        for picture in article.pictures:
+            asset = materials.pictures.get(picture.path)
+            if asset is not None and asset.media_type not in EXTENSIONS:
+                message = f"the picture is {asset.media_type}, which reading systems need not know"
+                yield Diagnostic("EPB-008", message, Span(picture.path))
+
+
+def _entries(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:
+    """The table of contents: sections with their articles, and what stands outside of the sections."""
+    paths = {page.slug: page for page in pages}
+    entries: list[Entry] = []
+    section, group = "", list[Entry]()
+
+    def close() -> None:
+        if group:
+            entries.append(Entry(section, group[0].href, children=tuple(group)))
+            group.clear()
+
+    for part in outline.parts:
+        if part.slug not in paths or part.kind == "cover":
+            continue
+        if part.section != section:
+            close()
+            section = part.section
+        entry = _entry(part, paths[part.slug], outline.language)
+        if section:
+            group.append(entry)
+        else:
+            entries.append(entry)
+    close()
+    return tuple(entries)
+
+
+def _entry(part: Part, page: Page, language: str) -> Entry:
+    own = part.article.language if part.article else language
+    return Entry(page.title, page.path, own if own != language else "")
+
+
+def _landmarks(pages: Sequence[Page], strings: Mapping[str, str]) -> tuple[Landmark, ...]:
+    marks = [Landmark("cover", strings["cover"], page.path) for page in pages if page.slug == "cover"][:1]
+    marks += [Landmark("toc", strings["contents"], f"{NAV}#contents")]
+    first = next((page for page in pages if page.source), None)
+    if first is not None:
+        marks.append(Landmark("bodymatter", strings["start"], first.path))
+    marks += [Landmark("colophon", page.title, page.path) for page in pages if page.slug == "colophon"]
+    return tuple(marks)
+
+
+def _style_sheets(styles: Mapping[str, str], fonts: FontSet) -> Iterator[Resource]:
+    rules = "".join(font.rule for font in fonts.fonts)
+    yield Resource("style-fonts", "styles/fonts.css", "text/css", rules.encode())
+    for number, (name, text) in enumerate(styles.items(), 1):
+        yield Resource(f"style-{number}", f"styles/{name}", "text/css", text.encode())
+
+
+def _cover(materials: Materials) -> Iterator[Resource]:
+    if materials.cover:
+        yield Resource(
+            "cover-image", cover_path(materials), materials.cover.media_type, materials.cover.data, ("cover-image",)
+        )
+
+
+def _pictures(materials: Materials, names: Mapping[str, str]) -> Iterator[Resource]:
+    for number, (path, name) in enumerate(names.items(), 1):
+        asset = materials.pictures[path]
+        yield Resource(f"picture-{number}", name, asset.media_type, asset.data)
+
+
+def _licences(materials: Materials, fonts: FontSet) -> tuple[tuple[str, bytes], ...]:
+    """The licences travel in META-INF, where reading systems ignore what they do not know (OCF 3.3, 4.2.5)."""
+    texts = {file.face.family: file.licence for file in materials.faces if file.licence}
+    return tuple(
+        (f"META-INF/fonts/{family.lower().replace(' ', '-')}.txt", texts[family].encode())
+        for family in fonts.families
+        if family in texts
+    )

@@ -1,0 +1,102 @@
+"""The nouns of the e-book: what goes in, its pages, and the files of which it is made."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scoprint.model.fonts import FontFace
+from scoprint.model.setpart import Asset
+
+XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = "http://www.idpf.org/2007/ops"
+XML = "http://www.w3.org/XML/1998/namespace"
+EPUB_TYPE = f"{{{EPUB}}}type"
+XML_LANG = f"{{{XML}}}lang"
+RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
+"""Main language subtags whose usual script runs from right to left."""
+RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
+
+
+@dataclass(frozen=True, slots=True)
+class FaceFile:
+    """A face with its file, to subset and embed."""
+
+    face: FontFace
+    data: bytes = field(repr=False)
+    licence: str = field(default="", repr=False)
+    """Text of the licence, shipped with the subset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """Everything that the e-book shows beside the text."""
+
+    pictures: Mapping[str, Asset]
+    """By `Picture.path`, as derived for screens."""
+    cover: Asset | None = None
+    """The front cover as one picture, 1600 by 2400 px or larger."""
+    faces: tuple[FaceFile, ...] = ()
+    """Those of the layout's families, then those that may stand in for characters which they lack."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Canonical web address of articles that are not in this edition, by slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One XHTML document of the e-book. The tree is changed in place until the e-book is written."""
+
+    slug: str
+    """Slug of the part that it carries."""
+    path: str
+    """Name in the package, below the folder of the package document."""
+    title: str
+    tree: etree._Element = field(repr=False)
+    """The `html` element."""
+    source: str = ""
+    """Source file, for diagnostics."""
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    def relative(self, target: str) -> str:
+        """The address of another file of the package as this page writes it."""
+        return relative(self.path, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One file of the package with its row of the manifest."""
+
+    id: str
+    path: str
+    media_type: str
+    data: bytes = field(repr=False)
+    properties: tuple[str, ...] = ()
+    linear: bool = True
+
+
+def relative(origin: str, target: str) -> str:
+    """The address of `target` as the file `origin` writes it; both are names in the package."""
+    return posixpath.relpath(target, posixpath.dirname(origin) or ".")
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, by the script subtag of a BCP 47 tag or else by its main language."""
+    subtags = language.split("-")
+    scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4]
+    return "rtl" if (scripts[0] in RTL_SCRIPTS if scripts else subtags[0] in RTL) else "ltr"
+
+
+def markup(tree: etree._Element) -> bytes:
+    """An XHTML document as it is written: UTF-8 with the doctype of HTML, name spaces declared once at the root."""
+    for element in tree.iter(etree.Element):
+        # Readers that take the file for HTML would leave an element open that is closed in itself.
+        if not len(element) and not element.text and etree.QName(element).localname not in VOID:
+            element.text = ""
+    etree.cleanup_namespaces(tree, keep_ns_prefixes=["epub"])
+    return bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")) + b"\n"
+
+
+VOID = frozenset(("br", "col", "hr", "img", "link", "meta", "wbr"))

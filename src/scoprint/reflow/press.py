@@ -1,0 +1,107 @@
+"""Renders the pages of the e-book by the layout's templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from scoprint.craft.templates import SUFFIX, render, words
+from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.layout import Layout
+from scoprint.model.plan import Outline, Part
+from scoprint.reflow.chapter import chapter
+from scoprint.reflow.edition import Materials, Page, direction, relative
+from scoprint.reflow.links import cover_path
+from scoprint.reflow.navigation import NAV, PLACEHOLDERS
+
+CONTENTS = "contents"
+"""Kind of the part that becomes the navigation document."""
+
+
+COLOPHON = "colophon"
+"""Kind of the part that bears the licence, without which no e-book goes out."""
+
+
+class Press:
+    """The templates of one layout, ready for the parts of one edition."""
+
+    def __init__(self, outline: Outline, layout: Layout, materials: Materials, strings: Mapping[str, str]) -> None:
+        self._outline = outline
+        self._layout = layout
+        self._strings = strings
+        self._materials = materials
+        self._sheets = ("styles/fonts.css", *(f"styles/{name}" for name in layout.styles))
+        self._titles = {part.slug: part.title for part in outline.parts}
+
+    def pages(self, faults: list[Diagnostic]) -> list[Page]:
+        """All pages in reading order, the lists of the table of contents still empty. Faults are added to the list."""
+        made = (
+            self._article(part, faults) if part.article else self._furniture(part, faults) for part in self._parts()
+        )
+        return [page for page in made if page is not None]
+
+    def _parts(self) -> list[Part]:
+        """The parts; a cover only where there is a picture for it, contents and colophon in any case."""
+        parts = [part for part in self._outline.parts if part.kind != "cover" or self._materials.cover]
+        kinds = {part.kind for part in parts}
+        if CONTENTS not in kinds:
+            parts.insert(int("cover" in kinds), self._own(CONTENTS))
+        if COLOPHON not in kinds:
+            parts.append(self._own(COLOPHON))
+        return parts
+
+    def _own(self, kind: str) -> Part:
+        return Part(kind, kind, self._strings[kind], self._strings[kind])
+
+    def _article(self, part: Part, faults: list[Diagnostic]) -> Page | None:
+        article = part.article
+        if article is None:
+            return None
+        strings = words(self._layout, article.language)
+        if strings.value is None:
+            faults += strings.diagnostics
+            return None
+        context, missing = chapter(part, article, self._titles, strings.value)
+        faults += missing
+        page = self._page(part, f"articles/{part.slug}.xhtml", article.language, context, faults)
+        return replace(page, source=article.path, lines=article.lines) if page else None
+
+    def _furniture(self, part: Part, faults: list[Diagnostic]) -> Page | None:
+        path = NAV if part.kind == CONTENTS else f"{part.slug}.xhtml"
+        faces = {file.face.family: file.face for file in self._materials.faces}
+        context = {
+            "part": part,
+            "placeholders": PLACEHOLDERS,
+            "cover": cover_path(self._materials),
+            "faces": faces.values(),
+        }
+        return self._page(part, path, self._outline.language, context, faults)
+
+    def _page(
+        self, part: Part, path: str, language: str, context: Mapping[str, object], faults: list[Diagnostic]
+    ) -> Page | None:
+        """Render one page and prove that it is XML: EPB-007 with the line of the template's output otherwise."""
+        setting = self._layout.spec.parts.get(part.kind)
+        name = setting.template if setting else ("article" if part.article else part.kind)
+        common = {
+            "edition": self._outline,
+            "publication": self._outline.publication,
+            "issue": self._outline.issue,
+            "description": self._outline.offprints.get(part.slug, self._outline.description),
+            "direction": direction(language),
+            "title": part.title,
+            "styles": tuple(relative(path, sheet) for sheet in self._sheets),
+        }
+        text = render(self._layout, name, language, {**common, **context})
+        faults += text.diagnostics
+        if text.value is None:
+            return None
+        try:
+            tree = etree.fromstring(text.value.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as fault:
+            message = f"the page “{part.title}” is not XML: {fault.msg}"
+            faults.append(Diagnostic("EPB-007", message, Span(f"{self._layout.path}/{name}{SUFFIX}")))
+            return None
+        return Page(part.slug, path, part.title, tree)

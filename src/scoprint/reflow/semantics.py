@@ -1,0 +1,74 @@
+"""What elements of a body are to reading systems: types of EPUB and roles of DPUB-ARIA side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from scoprint.craft.body import by_class
+from scoprint.craft.templates import fill
+from scoprint.reflow.edition import EPUB_TYPE, XML_LANG
+
+SEMANTICS: tuple[tuple[str, str, str, str], ...] = (
+    # tag, class, epub:type (EPUB 3 Structural Semantics Vocabulary 1.1), role (DPUB-ARIA 1.1)
+    ("a", "noteref", "noteref", "doc-noteref"),
+    ("aside", "note", "footnote", "doc-footnote"),
+    ("aside", "pullquote", "pullquote", "doc-pullquote"),
+)
+TITLES = {"sidebar": "sidebar-title", "facts": "facts-title", "item": "item-title"}
+"""Which element names a block, by class; assistive technology announces the block by it."""
+
+
+def enrich(root: etree._Element) -> None:
+    """Give the elements of a body or note, still in no namespace, their types, roles, names and languages."""
+    for tag, name, kind, role in SEMANTICS:
+        for element in by_class(root, name):
+            if element.tag == tag:
+                element.set(EPUB_TYPE, kind)
+                element.set("role", role)
+    for quote in by_class(root, "pullquote"):
+        _silence(quote)
+    for name, title in TITLES.items():
+        for block in by_class(root, name):
+            _name(block, next(by_class(block, title), None))
+    for table in root.iter("table"):
+        figure = table.getparent()
+        _name(table, figure.find("figcaption") if figure is not None else None)
+    for element in root.iter(etree.Element):
+        _tidy(element)
+
+
+def _tidy(element: etree._Element) -> None:
+    """Drop what only other stages read, and say the language in both ways that readers know."""
+    for key in [key for key in map(str, element.attrib) if key.startswith("data-")]:
+        del element.attrib[key]
+    if element.get("lang"):
+        element.set(XML_LANG, element.get("lang", ""))
+
+
+def _name(element: etree._Element, title: etree._Element | None) -> None:
+    if title is not None and title.get("id"):
+        element.set("aria-labelledby", title.get("id", ""))
+
+
+def _silence(quote: etree._Element) -> None:
+    """Hide a pull quote from assistive technology: its words stand in the text. Nothing in it may take the focus."""
+    quote.set("aria-hidden", "true")
+    for link in list(quote.iter("a")):
+        link.tag = "span"
+        link.attrib.pop("href", "")
+
+
+def link_back(note: etree._Element, reference: etree._Element | None, words: Mapping[str, str]) -> None:
+    """Begin a note with its figure as a link to the reference, from which a reader comes who does not see pop-ups."""
+    number = "".join(map(str, reference.itertext())) if reference is not None else ""
+    back = etree.Element("a", {"class": "backlink", "role": "doc-backlink", EPUB_TYPE: "backlink"})
+    back.set("href", "#" + note.get("data-ref", ""))
+    back.set("aria-label", fill(words["back"], number=number))
+    back.text = number
+    first = note.find("p")
+    host = first if first is not None else note
+    back.tail = " " + (host.text or "").lstrip()
+    host.text = None
+    host.insert(0, back)
