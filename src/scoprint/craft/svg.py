@@ -133,7 +133,8 @@ def normalised(data: bytes) -> bytes:
     """
     root = parse(data)
     width, height = size(root)
-    for node in list(root.iter()):
+    nodes: list[Any] = list(root.iter())
+    for node in nodes:
         parent = node.getparent()
         foreign = not isinstance(node.tag, str) or etree.QName(node).namespace != SVG
         if parent is not None and (foreign or etree.QName(node).localname == "metadata"):

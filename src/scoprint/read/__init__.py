@@ -1,6 +1,18 @@
-"""The first stage: source text becomes publication, issue and articles, or diagnostics with file and line."""
+"""The first stage: source text becomes publication, issue, articles and layouts, or diagnostics with file and line."""
 
+from scoprint.craft.notation import decode
 from scoprint.read.article import read_article
 from scoprint.read.declared import read_issue, read_publication
+from scoprint.read.layouts import read_layout
+from scoprint.read.running_order import check_names, check_running_order, locate_cover
 
-__all__ = ["read_article", "read_issue", "read_publication"]
+__all__ = [
+    "check_names",
+    "check_running_order",
+    "decode",
+    "locate_cover",
+    "read_article",
+    "read_issue",
+    "read_layout",
+    "read_publication",
+]

@@ -98,7 +98,8 @@ def _opener(galley: Galley, front: FrontMatter, notation: Notation) -> Picture |
     if opener is None:
         return None
     line = notation.locate(("opener", "picture"))
-    plates.check_alternative(galley, opener.alt, line, decorative=opener.decorative)
+    hint = "add alt: with what it shows, or decorative: true"
+    plates.check_alternative(galley, opener.alt, line, hint, decorative=opener.decorative)
     found = plates.find(galley, opener.picture, line)
     if found is None:
         return None

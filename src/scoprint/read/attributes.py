@@ -29,6 +29,7 @@ _NATIVE = frozenset(("href", "title", "src", "alt", "start", "style"))
 _TRAILING = re.compile(r"(?:^|\s+)(\{[^{}]*\})\s*$")
 
 _STRAY = re.compile(r"\[[^\[\]]*\]\{|^\{[.#\w][^{}]*\}$")
+_STRAY_LINK = re.compile(r"\]\([^\s()]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ def split_trailing(tokens: list[Token]) -> tuple[list[Token], Mapping[str, str]]
 def looks_stray(text: str) -> bool:
     """Whether text seems to hold attributes that were mistyped, and would be printed with their braces."""
     return bool(_STRAY.search(text.strip()))
+
+
+def looks_like_link(text: str) -> bool:
+    """Whether text seems to hold a link that was not understood, and would be printed with its address."""
+    return bool(_STRAY_LINK.search(text))
 
 
 def _plain(value: str) -> str:

@@ -16,7 +16,7 @@ def read_publication(path: str, text: str) -> Outcome[Publication]:
     return declare(Publication, path, parsed.value.data, parsed.value.locate)
 
 
-def read_issue(path: str, id: str, text: str) -> Outcome[Issue]:  # noqa: A002 - the model's own word
+def read_issue(path: str, id: str, text: str) -> Outcome[Issue]:
     """The issue that `source/issues/<id>.toml` declares; the file's name gives the id, so a key `id` is refused."""
     parsed = parse_toml(path, text)
     if parsed.value is None:

@@ -21,7 +21,8 @@ from scoprint.read.inline import set_inline
 
 _BLOCK = Allowed.of("id", "lang")
 _PARAGRAPH = Allowed.of("id", "lang", ".end")
-_INFO = re.compile(r"\s*([\w-]+)\s*(\{.*\})?\s*")
+_INFO = re.compile(r"\s*([\w-]+)\s*(.*?)\s*")
+_FORM = "write ::: name {#id .class key=value}"
 
 
 class Setter(Protocol):
@@ -125,6 +126,10 @@ def _html(galley: Galley, node: SyntaxTreeNode, parent: etree._Element) -> None:
     paragraph = galley.block(parent, "p", "p", line)
     paragraph.text = (cleaned.text or "").lstrip()
     paragraph.extend(list(cleaned))
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "").rstrip()
+    else:
+        paragraph.text = paragraph.text.rstrip()
 
 
 def _directive(galley: Galley, node: SyntaxTreeNode, parent: etree._Element) -> None:
@@ -132,7 +137,7 @@ def _directive(galley: Galley, node: SyntaxTreeNode, parent: etree._Element) -> 
     line = grammar.line(node, 1)
     match = _INFO.fullmatch(token.info)
     if not match:
-        galley.fault("ART-005", f"“:::{token.info}” is not understood", line, "write ::: name {#id key=value}")
+        galley.fault("ART-005", f"“:::{token.info}” is not understood", line, _FORM)
         set_blocks(galley, node.children, parent)
         return
     name = match[1]
@@ -147,9 +152,9 @@ def _directive(galley: Galley, node: SyntaxTreeNode, parent: etree._Element) -> 
         set_blocks(galley, node.children, parent)
         return
     try:
-        written = attributes.of_text(match[2] or "")
+        written = attributes.of_text(match[2])
     except ValueError as error:
-        galley.fault("ART-005", f"the attributes of {name} are not understood: {error}", line)
+        galley.fault("ART-005", f"the attributes of {name} are not understood: {error}", line, _FORM)
         written = {}
     kept = galley.allowed(name, {**attributes.of_token(token), **written}, directive.allowed, line)
     directive.make(galley, Call(name, line, kept, node.children), parent, set_blocks)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Look = Callable[[str], Outcome[Picture]]
 """Looks at a picture: takes its path relative to the publication's root."""
 
+_RESERVED = re.compile(r"body|notes|note\d+")
 _OWN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -79,7 +80,9 @@ class Galley:
 
     def id(self, kind: str, line: int, own: str = "") -> str:
         """A new id, prefixed by the slug: the author's own if there is one and it is free, else kind and number."""
-        if own and not _OWN_ID.fullmatch(own):
+        if _RESERVED.fullmatch(own):
+            self.fault("ART-008", f"the id “{own}” is kept for the article's own frame", line, "choose another")
+        elif own and not _OWN_ID.fullmatch(own):
             self.fault("ART-005", f"“{own}” cannot be an id: ids are letters, digits, - and _", line)
         elif own and (full := f"{self.slug}--{own}") not in self.lines:
             self.lines[full] = line
@@ -95,7 +98,7 @@ class Galley:
                 self.lines[full] = line
                 return full
 
-    def number(self, kind: str, id: str) -> int:  # noqa: A002 - the word of the markup
+    def number(self, kind: str, id: str) -> int:
         """The next number of a kind of numbered element."""
         number = 1 + sum(1 for each, _ in self.numbered.values() if each == kind)
         self.numbered[id] = (kind, number)

@@ -111,6 +111,9 @@ def _text(stick: Stick, token: Token) -> None:
     if token.type == "text" and attributes.looks_stray(token.content):
         message = f"attributes stand in the text: “{token.content.strip()[-40:]}”"
         stick.galley.fault("ART-005", message, stick.line, "write \\{ where braces are meant")
+    if token.type == "text" and attributes.looks_like_link(token.content):
+        hint = "links hold no links and footnotes; write \\[ where brackets are meant"
+        stick.galley.fault("ART-005", f"a link is not understood: “{token.content.strip()[-40:]}”", stick.line, hint)
     if token.type == "text" and _FENCE.fullmatch(token.content.strip()):
         hint = "a block in a block needs more colons outside than inside"
         stick.galley.fault("ART-005", "three colons close no block here", stick.line, hint)

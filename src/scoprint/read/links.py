@@ -52,6 +52,11 @@ def close_link(galley: Galley, element: etree._Element, line: int) -> None:
         append_text(element, target)
 
 
+def _is_host(host: str | None) -> bool:
+    # Domain names in other scripts have become Punycode by now.
+    return bool(host and re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|[0-9A-Fa-f:.]+", host))
+
+
 def _wrong_web_address(address: str) -> str:
     """What is wrong with an address of the web, mail or telephone (RFC 3986, 6068, 3966); empty if nothing is."""
     if not address:
@@ -62,8 +67,8 @@ def _wrong_web_address(address: str) -> str:
     except ValueError:
         return "is not well-formed"
     good = {
-        "http": bool(host),
-        "https": bool(host),
+        "http": _is_host(host),
+        "https": _is_host(host),
         "mailto": bool(re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path)),
         "tel": bool(re.fullmatch(r"\+?[\d.()-]+", parts.path)),
     }

@@ -24,17 +24,17 @@ def set_plate(galley: Galley, token: Token, line: int) -> Picture | None:
     written = galley.allowed("a picture", attributes.of_token(token), _IMAGE, line)
     decorative = "decorative" in written["class"].split()
     alt = " ".join(galley.fit(alternative(token.children or []), line).split())
-    check_alternative(galley, alt, line, decorative=decorative)
+    hint = "write what it shows between the square brackets, or add {.decorative}"
+    check_alternative(galley, alt, line, hint, decorative=decorative)
     found = find(galley, unquote(str(token.attrs.get("src", ""))), line)
     return replace(found, alt="" if decorative else alt, decorative=decorative) if found else None
 
 
-def check_alternative(galley: Galley, alt: str, line: int, *, decorative: bool) -> None:
+def check_alternative(galley: Galley, alt: str, line: int, hint: str, *, decorative: bool) -> None:
     """A picture has words for those who do not see it, or is decorative: one of the two, not both."""
     if decorative and alt:
         galley.fault("ART-005", "a decorative picture has no alternative text", line, "remove one of the two")
     elif not decorative and not alt:
-        hint = "write what it shows between the square brackets, or add {.decorative}"
         galley.fault("PIC-006", "the picture has no alternative text", line, hint)
 
 

@@ -32,7 +32,7 @@ def set_interview(galley: Galley, call: Call, parent: etree._Element, flow: Flow
         turn = _TURN.match(tokens[0].content) if tokens and tokens[0].type == "text" else None
         if turn:
             kind = _KINDS[turn[1]]
-            tokens = [tokens[0].copy(content=tokens[0].content[turn.end() :]), *tokens[1:]]
+            tokens = _without(turn, tokens)
         elif not kind:
             galley.fault("ART-005", "the interview does not begin with Q: or A:", call.line_of(node))
             kind = _KINDS["Q"]
@@ -40,6 +40,14 @@ def set_interview(galley: Galley, call: Call, parent: etree._Element, flow: Flow
         _set_turn(galley, node, element, (kind if turn else f"{kind} more", speaker), tokens)
     if not kind:
         galley.fault("ART-005", "the interview has no turns", call.line, "begin paragraphs with Q: and A:")
+
+
+def _without(turn: re.Match[str], tokens: list[Token]) -> list[Token]:
+    """The tokens of a turn without the letter that begins it; the words may begin on the next line."""
+    rest = tokens[0].content[turn.end() :]
+    if not rest and len(tokens) > 1 and tokens[1].type == "softbreak":
+        return tokens[2:]
+    return [tokens[0].copy(content=rest), *tokens[1:]]
 
 
 def _set_turn(
