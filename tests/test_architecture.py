@@ -49,16 +49,30 @@ MODEL_LIBRARIES = {"pydantic", "stdnum"}
 
 OUTSIDE_MODULES = {"http", "random", "secrets", "shutil", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 OUTSIDE_CALLS = {
-    "now", "today", "utcnow", "getenv", "uuid1", "uuid4", "urandom", "read_text", "read_bytes", "write_text", "write_bytes",
-    "mkdir", "unlink", "rmdir", "touch", "iterdir", "glob", "rglob", "is_file", "is_dir", "exists", "stat", "getcwd",
-}  # fmt: skip
+    *("now", "today", "utcnow", "getenv", "getcwd", "uuid1", "uuid4", "urandom"),
+    *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "touch"),
+    *("iterdir", "glob", "rglob", "is_file", "is_dir", "exists", "stat"),
+}
 OUTSIDE_ALLOWED = {
     # Programs of their own, run through the workspace.
     "check/referees/verapdf_worker.py",
     # The engine asks for the faces of the manifest by path, and it alone reads them.
     "typeset/fetcher.py",
 }
-ROOMLESS = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "tools", "lib", "base", "core"}
+ROOMLESS = {
+    "util",
+    "utils",
+    "helper",
+    "helpers",
+    "common",
+    "misc",
+    "manager",
+    "managers",
+    "tools",
+    "lib",
+    "base",
+    "core",
+}
 GUARDED = ("_patches", "_internals")
 """Endings of the modules that may touch the private API of an engine."""
 PUBLIC_UNDERSCORES = {"_replace", "_asdict", "_fields", "_make", "_Element"}
@@ -180,10 +194,14 @@ def _own(node: ast.Attribute, module: Module) -> bool:
     if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
         return True
     defined = {
-        each.name for each in ast.walk(module.tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        each.name
+        for each in ast.walk(module.tree)
+        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     }
     assigned = {
-        each.target.id for each in ast.walk(module.tree) if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+        each.target.id
+        for each in ast.walk(module.tree)
+        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
     }
     return node.attr in defined | assigned
 

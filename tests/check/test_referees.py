@@ -1,4 +1,4 @@
-"""The referees, each on a file that it must pass and one that it must refuse. A referee that is missing fails the test."""
+"""The referees, each on a file that it must pass and one that it must refuse. A missing referee fails its test."""
 
 from __future__ import annotations
 
@@ -188,7 +188,9 @@ def test_epubcheck_on_the_search_path_comes_first(
 ) -> None:
     jar = Programs().resource("epubcheck", "epubcheck.jar")
     script = tmp_path / "epubcheck"
-    script.write_text(f'#!/bin/sh\ntouch "{tmp_path}/asked"\nexec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "{jar}" "$@"\n')
+    script.write_text(
+        f'#!/bin/sh\ntouch "{tmp_path}/asked"\nexec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "{jar}" "$@"\n'
+    )
     script.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     (verdict,) = epubcheck.judge({"good.epub": books["good.epub"]}, Programs())

@@ -27,6 +27,8 @@ class Code:
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
+# One row, one line.
+# fmt: off
 CODES: dict[str, Code] = {
     # SRC: the files of the source folder
     "SRC-001": Code(_E, "file missing", "A file that the publication needs is not there. Create it, or correct the name that points to it."),
@@ -136,3 +138,4 @@ CODES: dict[str, Code] = {
     "OUT-003": Code(_E, "environment refused", "A variable of the environment that scoprint obeys has a value that makes no sense."),
     "OUT-002": Code(_E, "program missing", "A program that this command needs is not installed."),
 }
+# fmt: on

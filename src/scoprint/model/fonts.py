@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
@@ -55,7 +56,7 @@ class Family(Declared):
         # drawn with the glyph numbers of the other, and the page shows other letters than the text.
         for style in ("normal", "italic"):
             reach = sorted(file.weights for file in self.files if file.style == style)
-            for (_, high), (low, _) in zip(reach, reach[1:], strict=False):
+            for (_, high), (low, _) in pairwise(reach):
                 if low <= high:
                     raise ValueError(f"two files of {self.name} are {style} of weight {low}")
         return self

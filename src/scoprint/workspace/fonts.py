@@ -93,9 +93,7 @@ def installed(
     return Outcome(tuple(faces), tuple(faults))
 
 
-def fetch(
-    manifest: Manifest, sets: Iterable[str], folder: Path, runner: Runner
-) -> Outcome[tuple[str, ...]]:
+def fetch(manifest: Manifest, sets: Iterable[str], folder: Path, runner: Runner) -> Outcome[tuple[str, ...]]:
     """Fetch the archives of some sets into a folder; what is there and whole is left alone.
 
     Args:

@@ -74,7 +74,12 @@ class Programs:
 def _started(args: Sequence[str], cwd: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A child that leads a process group of its own, so that nothing it started outlives it."""
     with subprocess.Popen(  # noqa: S603 - the arguments are ours; no shell is asked
-        args, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        args,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
         try:

@@ -18,13 +18,14 @@ def not_run(name: str, profile: str, paths: Iterable[str], lacking: str) -> tupl
         lacking: what is not installed, in words.
     """
     message = f"{name} did not run: {lacking} is not installed"
-    return tuple(
-        Verdict(name, "", profile, path, ran=False, passed=False, diagnostics=(Diagnostic("REF-001", message, Span(path)),))
-        for path in paths
-    )
+    return tuple(_none(name, "", profile, path, Diagnostic("REF-001", message, Span(path))) for path in paths)
 
 
 def stopped(name: str, version: str, profile: str, path: str, why: str) -> Verdict:
     """REF-002 for one file, with the referee's last words."""
-    fault = Diagnostic("REF-002", f"{name} stopped before a verdict: {why}", Span(path))
-    return Verdict(name, version, profile, path, ran=False, passed=False, diagnostics=(fault,))
+    message = f"{name} stopped before a verdict: {why}"
+    return _none(name, version, profile, path, Diagnostic("REF-002", message, Span(path)))
+
+
+def _none(name: str, version: str, profile: str, path: str, why: Diagnostic) -> Verdict:
+    return Verdict(name, version, profile, path, ran=False, passed=False, diagnostics=(why,))

@@ -1,4 +1,7 @@
-"""Ace by DAISY: holds EPUB files against EPUB Accessibility 1.1. It needs the npm package `@daisy/ace-cli` and Chromium."""
+"""Ace by DAISY: holds EPUB files against EPUB Accessibility 1.1.
+
+It needs the npm package `@daisy/ace-cli`, and Chromium, in which it looks at the pages.
+"""
 
 from __future__ import annotations
 

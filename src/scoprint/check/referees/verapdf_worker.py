@@ -95,7 +95,9 @@ class VeraPdf:
         arguments = self._class("java.util.ArrayList")()
         for each in error.iterfind(f"{_NS}arguments/{_NS}argument"):
             name = each.get("name")
-            arguments.add(make.invoke(None, [jpype.JString(each.text or ""), jpype.JString(name) if name else None, None]))
+            arguments.add(
+                make.invoke(None, [jpype.JString(each.text or ""), jpype.JString(name) if name else None, None])
+            )
         deferred = rule.get("deferred")
         return self._profiles.ruleFromValues(
             self._profiles.ruleIdFromValues(
