@@ -98,6 +98,8 @@ def own_text(element: etree._Element) -> Iterator[tuple[etree._Element, Stretch]
     """The stretches of text whose innermost element with an id is this one: those that `PageStart.offset` counts.
 
     The words of an index term or note reference inside a paragraph, for example, are its own and not the paragraph's.
+    What was made in setting (`data-made`) is nobody's.
+    Words that a stage adds to the author's carry the attribute `data-made` and belong to nothing.
 
     Yields:
         The element that holds the stretch, and whether it is its `text` or its `tail`.
@@ -105,7 +107,7 @@ def own_text(element: etree._Element) -> Iterator[tuple[etree._Element, Stretch]
     if element.text:
         yield element, "text"
     for child in element:
-        if not child.get("id"):
+        if not child.get("id") and child.get("data-made") is None:
             yield from own_text(child)
         if child.tail:
             yield child, "tail"

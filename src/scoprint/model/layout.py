@@ -47,6 +47,8 @@ class PartSetting(Declared):
     bare_pages: int = Field(default=0, ge=0)
     """So many of its first pages carry none, because a picture fills them."""
     drop_cap: bool = False
+    float_figures: bool = False
+    """Whether figures and boxes wider than a column go to the head of the page after their place in the text."""
     end_mark: bool = False
     """Whether the text ends with the mark, unless the article declines it."""
 
@@ -71,7 +73,7 @@ class LayoutSpec(Declared):
     """Required in a print layout."""
     pages: Mapping[str, PageChange] = {}
     """Named pages of the style sheets."""
-    measures: Mapping[str, Measure | float] = {}
+    measures: Mapping[str, Measure | int | float] = {}
     """Every other measure that decides lines: handed to the style sheets as `--name`."""
     front: tuple[str, ...] = ()
     """Kinds of the parts before the articles, in order, each a key of `parts`."""

@@ -16,6 +16,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from scoprint.craft.body import ink
 from scoprint.model.setpart import PageStart
+from scoprint.typeset.floats import CONTINUES
 
 VERSION = "70.0"
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _content(box: Any, id: str) -> Iterator[tuple[Any, str]]:
     if _is_made(box):
         return
     if box.element is not None and not isinstance(box, boxes.PageBox):
-        id = box.element.get("id") or id
+        id = box.element.get("id") or box.element.get(CONTINUES) or id
     if isinstance(box, boxes.TextBox):
         if box.text.strip():
             yield box, id

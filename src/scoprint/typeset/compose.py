@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from scoprint.craft.dates import long_date
 from scoprint.craft.templates import render, words
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.fonts import FontFace
@@ -100,6 +101,8 @@ def _context(
         "article": article,
         "front": article.front if article else None,
         "body": body,
+        "cover_picture": f"source/{outline.issue.cover.picture}",
+        "long_date": lambda iso: long_date(iso, outline.language),
         "sections": sections(outline, references, strings),
     }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from lxml.html import document_fromstring, tostring
 from PIL import Image
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -18,7 +19,7 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
-from scoprint.typeset import tags_patches
+from scoprint.typeset import floats, tags_patches
 from scoprint.typeset.boxes_internals import page_map, runs
 from scoprint.typeset.coverage import uncovered
 from scoprint.typeset.fetcher import BASE, PartFetcher
@@ -105,6 +106,22 @@ def set_furniture(copy: Copy) -> Outcome[bytes]:
     return _set(copy, lambda document: bytes(document.write_pdf()))
 
 
+def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration: FontConfiguration) -> Any:
+    """The pages of a part, laid out as often as it has figures that float."""
+
+    def render(markup: str) -> Any:
+        html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
+        return html.render(stylesheets=sheets, font_config=configuration)
+
+    document = render(copy.html)
+    tree = document_fromstring(copy.html)
+    while floats.is_waiting(tree):
+        ends = {id: index for index, page in enumerate(document.pages) for id in page.anchors}
+        floats.place_next(tree, page_map(document), ends)
+        document = render(f"<!DOCTYPE html>{tostring(tree, encoding='unicode')}")
+    return document
+
+
 def _set(copy: Copy, finish: Callable[[Any], T]) -> Outcome[T]:
     span = Span(copy.path)
     fetcher = PartFetcher(copy.assets, copy.faces)
@@ -112,9 +129,7 @@ def _set(copy: Copy, finish: Callable[[Any], T]) -> Outcome[T]:
         configuration, face_sheet = _fonts(copy.faces)
         sheets, faults = _sheets(copy, fetcher, configuration)
         with listen() as log:
-            document = HTML(string=copy.html, base_url=BASE, url_fetcher=fetcher).render(
-                stylesheets=[face_sheet, *sheets], font_config=configuration
-            )
+            document = _laid_out(copy, fetcher, [face_sheet, *sheets], configuration)
             value = finish(document)
     except Exception as error:  # noqa: BLE001
         # The engine raises whatever its depths raise; the editor needs the part's name, not a traceback.
@@ -122,4 +137,4 @@ def _set(copy: Copy, finish: Callable[[Any], T]) -> Outcome[T]:
         return Outcome(None, (Diagnostic("SET-002", message, span),))
     faults += (*_refusals(fetcher, copy), *_foreign(document, copy))
     faults += uncovered(runs(document), copy.faces, copy.lines, copy.path)
-    return Outcome(value, faults + log.warnings(span))
+    return Outcome(value, faults + log.warnings(span, Span(copy.styles[0][0])))

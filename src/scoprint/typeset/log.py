@@ -43,9 +43,19 @@ class Log:
             found.append(Diagnostic("LAY-003", _POSITION.sub("", line), Span(path, int(at[1]) if at else 0)))
         return tuple(found)
 
-    def warnings(self, span: Span) -> tuple[Diagnostic, ...]:
-        """The lines as warnings on a part as a whole."""
-        return tuple(Diagnostic("SET-003", line, span) for line in self.lines)
+    def warnings(self, span: Span, styles: Span) -> tuple[Diagnostic, ...]:
+        """The lines as faults of a part as a whole, or of the layout where the engine ignored a declaration of it.
+
+        Args:
+            span: the part.
+            styles: the layout; which of its sheets it was the engine does not say once custom properties have values.
+        """
+        return tuple(
+            Diagnostic("LAY-003", _POSITION.sub("", line), styles)
+            if line.startswith("Ignored")
+            else Diagnostic("SET-003", line, span)
+            for line in dict.fromkeys(self.lines)
+        )
 
 
 @contextmanager
@@ -66,4 +76,9 @@ def listen() -> Iterator[Log]:
                 logger.removeHandler(catcher)
                 logger.propagate = propagate
     log.lines += catcher.lines
-    log.lines += [str(w.message) for w in caught if not str(w.message).startswith(HARMLESS)]
+    log.lines += [str(w.message) for w in caught if not _is_harmless(w)]
+
+
+def _is_harmless(warning: warnings.WarningMessage) -> bool:
+    # A file that the engine leaves to the collector says nothing about the page.
+    return issubclass(warning.category, ResourceWarning) or str(warning.message).startswith(HARMLESS)

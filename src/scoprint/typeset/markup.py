@@ -12,6 +12,7 @@ from scoprint.craft.body import by_class, fill_references, parse, split_notes
 from scoprint.craft.templates import fill
 from scoprint.model.article import Article
 from scoprint.model.layout import PartSetting
+from scoprint.typeset.floats import FLOATING
 
 _INITIAL = re.compile(r"^(\s*)([“‘«„\"'(\[¿¡]*\w)([^\s]*)")
 """White space, the initial with the quotation marks before it, and the rest of the first word."""
@@ -46,6 +47,10 @@ def body_markup(
         _set_end_mark(body)
     if setting.drop_cap:
         _set_drop_cap(body)
+    if setting.float_figures:
+        for element in body:
+            if {"wide", "full"} & set(element.get("class", "").split()):
+                element.set("class", f"{element.get('class')} {FLOATING}")
     return str(etree.tostring(body, method="html", encoding="unicode"))
 
 

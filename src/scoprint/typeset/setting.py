@@ -6,19 +6,27 @@ and a worker can be given its font configuration before.
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
+
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.setpart import Copy, SetPart
+from scoprint.typeset.log import listen
 
 
 def set_copy(copy: Copy) -> Outcome[SetPart]:
     """Set a part; see `scoprint.typeset.engine.set_copy`."""
-    from scoprint.typeset import engine
-
-    return engine.set_copy(copy)
+    outcome: Outcome[SetPart] = _engine().set_copy(copy)
+    return outcome
 
 
 def set_furniture(copy: Copy) -> Outcome[bytes]:
     """Set the furniture; see `scoprint.typeset.engine.set_furniture`."""
-    from scoprint.typeset import engine
+    outcome: Outcome[bytes] = _engine().set_furniture(copy)
+    return outcome
 
-    return engine.set_furniture(copy)
+
+def _engine() -> ModuleType:
+    with listen():
+        # It warns at its import that there are no fonts, which is as it should be.
+        return import_module("scoprint.typeset.engine")

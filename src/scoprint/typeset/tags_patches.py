@@ -22,6 +22,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from scoprint.typeset.floats import CONTINUES
+
 VERSION = "70.0"
 """The version of WeasyPrint whose boxes this module knows."""
 
@@ -107,6 +109,7 @@ class _Tree:
         self.tags: dict[Any, Any] = {}
         self.owners: list[dict[int, _Node]] = []
         self.annotations: list[tuple[_Node, Any]] = []
+        self.wholes: dict[str, _Node] = {}
 
     def add_page(self, page_box: Any, tags: dict[Any, Any]) -> None:
         self.page, self.tags = len(self.owners), tags
@@ -120,11 +123,15 @@ class _Tree:
     def _child(self, parent: _Node, element: Any, facet: str, role: str) -> _Node:
         """The one node of an element (or of a facet of it, such as its list body), made at its first box."""
         key = (id(element), facet)
+        if not facet and (whole := self.wholes.get(element.get(CONTINUES, ""))):
+            # The second piece of a block that a float has parted belongs to the element of the first.
+            self.nodes[key] = whole
         if key not in self.nodes:
             node = self.nodes[key] = _Node(role, element)
             parent.kids.append(node)
             if not facet:
                 self._describe(node)
+                self.wholes.setdefault(element.get("id", ""), node)
         return self.nodes[key]
 
     def _describe(self, node: _Node) -> None:
@@ -188,6 +195,10 @@ class _Tree:
                 self.nodes[key] = _Node("Lbl")
                 item.kids.insert(0, self.nodes[key])
             return self.nodes[key]
+        if facet == "footnote-call":
+            # What floats to the foot of the page is read where it was called.
+            self._child(parent, box.element, "", self._role(box))
+            return parent
         if facet == "footnote-marker" and (note := self.nodes.get((id(box.element), ""))):
             return self._child(note, box.element, "label", "Lbl")
         return parent
