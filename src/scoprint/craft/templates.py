@@ -59,7 +59,7 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
 
     Every value is escaped unless it is `markupsafe.Markup`; undefined names are faults, never empty text. Besides the
     context a template sees `words` (the strings of the language), `language` (BCP 47) and the filters `fill` and
-    `day` (`{{ front.date | day }}`: an ISO date in words). It can include and extend other templates of the layout by their file names.
+    `day`, which puts an ISO date into words. It can include and extend other templates by their file names.
 
     Args:
         name: the template without `.html.j2`.

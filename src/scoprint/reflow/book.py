@@ -14,7 +14,7 @@ from scoprint.model.setpart import PageStart
 from scoprint.reflow.access import derive
 from scoprint.reflow.edition import Materials, Page, Resource, markup
 from scoprint.reflow.fonts import FontSet, embed
-from scoprint.reflow.links import EXTENSIONS, cover_path, picture_names, place_pictures, resolve_links
+from scoprint.reflow.links import resolve_links
 from scoprint.reflow.metadata import metadata
 from scoprint.reflow.navigation import (
     NAV,
@@ -29,7 +29,8 @@ from scoprint.reflow.navigation import (
 )
 from scoprint.reflow.package import Package, write
 from scoprint.reflow.pages import PageTarget, mark_pages
-from scoprint.reflow.press import Press
+from scoprint.reflow.pictures import EXTENSIONS, SVG, cover_path, picture_names, place_pictures, scalable
+from scoprint.reflow.press import CONTENTS, Press
 from scoprint.reflow.styles import resolve
 from scoprint.reflow.usage import usage
 
@@ -84,30 +85,23 @@ def reflow(
     failed: Outcome[bytes] = Outcome(None, ordered(faults))
     if fonts.value is None or styles.value is None or Outcome(b"", tuple(faults)).failed:
         return failed
-    access = derive(pages, bool(targets), strings.value)
-    cover = "cover-image" if materials.cover else ""
     description = outline.description
     package = Package(
         language=outline.language,
-        metadata=metadata(description, access, _page_source(outline) if targets else "", cover),
+        metadata=metadata(
+            description,
+            derive(pages, bool(targets), strings.value),
+            _page_source(outline) if targets else "",
+            COVER if materials.cover else "",
+        ),
         resources=(
-            *(
-                Resource(f"page-{page.slug}", page.path, "application/xhtml+xml", markup(page.tree), _role(page))
-                for page in pages
-            ),
+            *_documents(pages),
             Resource(
-                "ncx",
-                NCX,
-                "application/x-dtbncx+xml",
-                ncx(description.identifier, outline.title, outline.language, entries, targets),
+                "ncx", NCX, "application/x-dtbncx+xml", ncx(description, entries, targets, [p.path for p in pages])
             ),
             *_style_sheets(styles.value, fonts.value),
-            *_cover(materials),
             *_pictures(materials, names),
-            *(
-                Resource(f"font-{n}", f"fonts/{f.name}", f.media_type, f.data)
-                for n, f in enumerate(fonts.value.fonts, 1)
-            ),
+            *_fonts(fonts.value),
         ),
         spine=tuple(f"page-{page.slug}" for page in pages),
         guide=tuple((GUIDE[mark.kind], mark.title, mark.href) for mark in marks if mark.kind in GUIDE),
@@ -117,6 +111,8 @@ def reflow(
     return Outcome(made.value, ordered([*faults, *made.diagnostics]))
 
 
+COVER = "cover-image"
+"""Id and property of the cover picture in the manifest (EPUB 3.3, A.6.1.2)."""
 GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
 """Names of the landmarks in the guide of EPUB 2 (OPF 2.0.1, 2.6); calibre prints a cover twice that is not in it."""
 
@@ -130,8 +126,10 @@ def _navigate(layout: Layout, pages: Sequence[Page], navs: Mapping[str, etree._E
                 yield Diagnostic("LAY-002", message, Span(f"{layout.path}/contents{SUFFIX}"), hint)
 
 
-def _role(page: Page) -> tuple[str, ...]:
-    return ("nav",) if page.path == NAV else ()
+def _documents(pages: Sequence[Page]) -> Iterator[Resource]:
+    for page in pages:
+        properties = ("nav",) if page.path == NAV else ()
+        yield Resource(f"page-{page.slug}", page.path, "application/xhtml+xml", markup(page.tree), properties)
 
 
 def _page_source(outline: Outline) -> str:
@@ -161,7 +159,7 @@ def _entries(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:
             group.clear()
 
     for part in outline.parts:
-        if part.slug not in paths or part.kind == "cover":
+        if part.slug not in paths or part.kind in {"cover", CONTENTS}:
             continue
         if part.section != section:
             close()
@@ -197,17 +195,18 @@ def _style_sheets(styles: Mapping[str, str], fonts: FontSet) -> Iterator[Resourc
         yield Resource(f"style-{number}", f"styles/{name}", "text/css", text.encode())
 
 
-def _cover(materials: Materials) -> Iterator[Resource]:
-    if materials.cover:
-        yield Resource(
-            "cover-image", cover_path(materials), materials.cover.media_type, materials.cover.data, ("cover-image",)
-        )
-
-
 def _pictures(materials: Materials, names: Mapping[str, str]) -> Iterator[Resource]:
+    if materials.cover:
+        yield Resource(COVER, cover_path(materials), materials.cover.media_type, materials.cover.data, (COVER,))
     for number, (path, name) in enumerate(names.items(), 1):
         asset = materials.pictures[path]
-        yield Resource(f"picture-{number}", name, asset.media_type, asset.data)
+        data = scalable(asset.data) if asset.media_type == SVG else asset.data
+        yield Resource(f"picture-{number}", name, asset.media_type, data)
+
+
+def _fonts(fonts: FontSet) -> Iterator[Resource]:
+    for number, font in enumerate(fonts.fonts, 1):
+        yield Resource(f"font-{number}", f"fonts/{font.name}", font.media_type, font.data)
 
 
 def _licences(materials: Materials, fonts: FontSet) -> tuple[tuple[str, bytes], ...]:

@@ -13,7 +13,7 @@ from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.people import Person
 from scoprint.model.plan import Part
-from scoprint.reflow.semantics import enrich, link_back
+from scoprint.reflow.semantics import enrich, label, link_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def chapter(
     for note in notes.values():
         link_back(note, _reference(body, note.get("data-ref", "")), words)
         enrich(note)
+    label(body, words)
     enrich(body)
     context: dict[str, object] = {
         "part": part,

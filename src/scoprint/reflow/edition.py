@@ -64,6 +64,11 @@ class Page:
         """The address of another file of the package as this page writes it."""
         return relative(self.path, target)
 
+    def line(self, element: etree._Element) -> int:
+        """The source line of an element: that of the nearest element around it whose line is known, else 0."""
+        known = (self.lines.get(each.get("id", "")) for each in (element, *element.iterancestors()))
+        return next((line for line in known if line), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -95,6 +100,9 @@ def markup(tree: etree._Element) -> bytes:
         # Readers that take the file for HTML would leave an element open that is closed in itself.
         if not len(element) and not element.text and etree.QName(element).localname not in VOID:
             element.text = ""
+        for key in [key for key in map(str, element.attrib) if key.startswith("data-")]:
+            # What the stages tell each other is no news to readers.
+            del element.attrib[key]
     etree.cleanup_namespaces(tree, keep_ns_prefixes=["epub"])
     return bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")) + b"\n"
 

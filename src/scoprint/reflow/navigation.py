@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
+from scoprint.model.description import Description
 from scoprint.reflow.edition import EPUB, EPUB_TYPE, XHTML, XML_LANG, Page, relative
 from scoprint.reflow.pages import PageTarget
 
@@ -124,22 +125,28 @@ def _list(parent: etree._Element, entries: Sequence[Entry]) -> None:
             _list(item, entry.children)
 
 
-def ncx(identifier: str, title: str, language: str, entries: Sequence[Entry], targets: Sequence[PageTarget]) -> bytes:
-    """The same contents and page list for readers of EPUB 2 (ANSI/NISO Z39.86-2005, 8)."""
-    root = etree.Element(f"{{{_NCX}}}ncx", {"version": "2005-1", XML_LANG: language}, _NCX_MAP)
+def ncx(
+    description: Description, entries: Sequence[Entry], targets: Sequence[PageTarget], spine: Sequence[str]
+) -> bytes:
+    """The same contents and page list for readers of EPUB 2 (ANSI/NISO Z39.86-2005, 8).
+
+    Args:
+        spine: names of the documents in reading order.
+    """
+    root = etree.Element(f"{{{_NCX}}}ncx", {"version": "2005-1", XML_LANG: description.language}, _NCX_MAP)
     head = etree.SubElement(root, f"{{{_NCX}}}head")
     last = max((int(target.label) for target in targets if target.label.isdigit()), default=0)
     metas = {
-        "dtb:uid": identifier,
+        "dtb:uid": description.identifier,
         "dtb:depth": str(_depth(entries)),
         "dtb:totalPageCount": str(len(targets)),
         "dtb:maxPageNumber": str(last),
     }
     for name, content in metas.items():
         etree.SubElement(head, f"{{{_NCX}}}meta", {"name": name, "content": content})
-    _label(root, "docTitle", title)
+    _label(root, "docTitle", description.title)
     # Addresses that occur in both lists must have the same place in the reading order (8.4.3).
-    order = {href: str(place) for place, href in zip(count(1), _reading_order(entries, targets), strict=False)}
+    order = {href: str(place) for place, href in zip(count(1), _reading_order(entries, targets, spine), strict=False)}
     ids = (f"nav-{number}" for number in count(1))
     points = etree.SubElement(root, f"{{{_NCX}}}navMap")
     for entry in entries:
@@ -178,16 +185,10 @@ def _flat(entries: Sequence[Entry]) -> Iterator[str]:
         yield from _flat(entry.children)
 
 
-def _reading_order(entries: Sequence[Entry], targets: Sequence[PageTarget]) -> Iterator[str]:
-    """Each address once, chapter by chapter: that of the chapter, then those of its pages."""
-    pages: dict[str, list[str]] = {}
-    for target in targets:
-        pages.setdefault(target.path, []).append(target.href)
-    done: set[str] = set()
-    for href in _flat(entries):
-        for each in (href, *pages.pop(href.partition("#")[0], ())):
-            if each not in done:
-                done.add(each)
-                yield each
-    for rest in pages.values():
-        yield from rest
+def _reading_order(entries: Sequence[Entry], targets: Sequence[PageTarget], spine: Sequence[str]) -> Iterator[str]:
+    """Each address once, file by file: those of the contents, then those of its pages."""
+    chapters: dict[str, list[str]] = {path: [] for path in spine}
+    for href in (*_flat(entries), *(target.href for target in targets)):
+        chapters.setdefault(href.partition("#")[0], []).append(href)
+    for hrefs in chapters.values():
+        yield from dict.fromkeys(hrefs)

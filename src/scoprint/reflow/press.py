@@ -13,8 +13,8 @@ from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Part
 from scoprint.reflow.chapter import chapter
 from scoprint.reflow.edition import Materials, Page, direction, relative
-from scoprint.reflow.links import cover_path
 from scoprint.reflow.navigation import NAV, PLACEHOLDERS
+from scoprint.reflow.pictures import cover_path
 
 CONTENTS = "contents"
 """Kind of the part that becomes the navigation document."""

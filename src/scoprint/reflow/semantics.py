@@ -36,15 +36,27 @@ def enrich(root: etree._Element) -> None:
         figure = table.getparent()
         _name(table, figure.find("figcaption") if figure is not None else None)
     for element in root.iter(etree.Element):
-        _tidy(element)
+        if element.get("lang"):
+            element.set(XML_LANG, element.get("lang", ""))
 
 
-def _tidy(element: etree._Element) -> None:
-    """Drop what only other stages read, and say the language in both ways that readers know."""
-    for key in [key for key in map(str, element.attrib) if key.startswith("data-")]:
-        del element.attrib[key]
-    if element.get("lang"):
-        element.set(XML_LANG, element.get("lang", ""))
+def label(body: etree._Element, words: Mapping[str, str]) -> None:
+    """Put “Figure 2” before the captions to which the text refers by number, and “Source:” before sources of tables."""
+    numbered = {link.get("href", "").removeprefix("#") for link in by_class(body, "ref")}
+    for figure in body.iter("figure"):
+        caption = figure.find("figcaption")
+        if caption is not None and figure.get("id") in numbered:
+            kind = "table" if figure.find("table") is not None else "figure"
+            _prefix(caption, fill(words[kind], number=figure.get("data-number", "")))
+        for source in figure.findall("p[@class='source']"):
+            _prefix(source, words["source"])
+
+
+def _prefix(element: etree._Element, text: str) -> None:
+    made = etree.Element("b", {"class": "label", "data-made": ""})
+    made.text, made.tail = text, " " + (element.text or "")
+    element.text = None
+    element.insert(0, made)
 
 
 def _name(element: etree._Element, title: etree._Element | None) -> None:

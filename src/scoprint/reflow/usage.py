@@ -26,7 +26,7 @@ def usage(pages: Sequence[Page]) -> Usage:
         for element, text, monospaced in _texts(page):
             fresh = set(text) - everything
             if fresh:
-                span = Span(page.source, _line(page, element))
+                span = Span(page.source, page.line(element))
                 places.update(dict.fromkeys(sorted(fresh), span))
                 everything |= fresh
             if monospaced:
@@ -43,10 +43,3 @@ def _texts(page: Page) -> Iterator[tuple[etree._Element, str, bool]]:
             yield element, element.text, monospaced
         if element.tail:
             yield element, element.tail, any(etree.QName(each).localname in MONO for each in chain[1:])
-
-
-def _line(page: Page, element: etree._Element) -> int:
-    for each in (element, *element.iterancestors()):
-        if each.get("id", "") in page.lines:
-            return page.lines[each.get("id", "")]
-    return 0
