@@ -40,7 +40,7 @@ def read(publication: Publication) -> Read:
     """Reads a text as the article `s`; front matter is put before it where it has none, on three lines."""
 
     def read_text(text: str) -> Outcome[Article]:
-        whole = text if text.startswith("---\n") else HEAD + text
+        whole = text if text.startswith(("---\n", "---\r")) else HEAD + text
         return read_article("s", PATH, whole, publication, look)
 
     return read_text

@@ -5,10 +5,11 @@ from __future__ import annotations
 import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
-from PIL import ExifTags, Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 
 from scoprint.craft import svg
 from scoprint.model.picture import Picture
@@ -156,8 +157,23 @@ def _png(image: Image.Image) -> Rendition:
 def _jpeg(image: Image.Image, quality: int, *, subsampling: int) -> Rendition:
     out = BytesIO()
     image.info = {}
-    image.save(out, "JPEG", quality=quality, optimize=True, subsampling=subsampling)
+    with _room_for(image):
+        image.save(out, "JPEG", quality=quality, optimize=True, subsampling=subsampling)
     return Rendition(out.getvalue(), "image/jpeg")
+
+
+@contextmanager
+def _room_for(image: Image.Image) -> Iterator[None]:
+    """Let the encoder's buffer hold all of a picture.
+
+    An optimized JPEG is written in one go, and Pillow reckons with one byte for a pixel, which noise exceeds.
+    """
+    usual = ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = max(usual, 4 * image.width * image.height)
+    try:
+        yield
+    finally:
+        ImageFile.MAXBLOCK = usual
 
 
 _SOI, _EOI, _SOS, _APP0, _APP14, _APP15, _COM = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE, 0xEF, 0xFE

@@ -1,0 +1,105 @@
+"""What an article tells about itself, besides its body."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoprint.model.article import Figure, Heading, IndexTerm, Link
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.picture import Picture
+from scoprint.read import read_article
+
+TEXT = """\
+---
+title: Gauges
+language: ru
+opener: {picture: ../other/a.svg, decorative: true, credit: By me}
+---
+One [two]{index=Two} *three*[^n]
+four [five](#six) [](article:x).
+
+## Six[^n] {#six}
+
+- seven
+- eight
+
+::: figure {#map}
+![Nine](images/b.svg)
+![](images/c.svg){.decorative}
+
+Ten *eleven*.
+
+Credit: Twelve
+:::
+
+> thirteen
+
+[^n]: Not
+    counted.
+"""
+
+
+@pytest.fixture(scope="module")
+def article(read):
+    outcome = read(TEXT)
+    assert outcome.diagnostics == ()
+    return outcome.value
+
+
+def test_lines_are_those_of_the_file(article) -> None:
+    lines = {key.removeprefix("s--"): line for key, line in article.lines.items()}
+    assert lines["body"] == lines["p1"] == lines["ix1"] == lines["noteref1"] == 6
+    assert (lines["six"], lines["li2"], lines["map"], lines["caption1"]) == (9, 12, 14, 18)
+    assert (lines["quote1"], lines["note1"], lines["noteref1-again1"]) == (23, 25, 9)
+
+
+def test_indexes(article) -> None:
+    assert article.language == "ru"
+    assert article.headings == (Heading("s--six", 2, "Six"),)
+    assert article.links == (Link("#s--six", 7), Link("scoprint:x", 7))
+    assert article.terms == (IndexTerm("Two", "s--ix1"),)
+    nine, ten = (
+        Picture(f"source/articles/s/images/{name}.svg", "image/svg+xml", 300, 200, "0" * 64, alt, not alt, "Twelve")
+        for name, alt in (("b", "Nine"), ("c", ""))
+    )
+    assert article.figures == (Figure("s--map", 1, (nine, ten), "Ten eleven."),)
+    path = "source/articles/other/a.svg"
+    assert article.opener == Picture(path, "image/svg+xml", 300, 200, "0" * 64, decorative=True, credit="By me")
+    assert [p.path[-5:] for p in article.pictures] == ["a.svg", "b.svg", "c.svg"]
+
+
+def test_plain_text_has_single_spaces_and_no_notes(article) -> None:
+    expected = "One two three four five . Six seven eight Ten eleven. Twelve thirteen"
+    assert article.plain == expected
+
+
+def test_line_ends_of_other_systems(read) -> None:
+    for end in ("\r\n", "\r"):
+        assert read(TEXT.replace("\n", end)).value == read(TEXT).value
+
+
+def test_faults_of_pictures_are_told_where_they_are_named(publication) -> None:
+    def look(path: str) -> Outcome[Picture]:
+        return Outcome(None, (Diagnostic("PIC-003", f"“{path}” is damaged", Span(path), "copy it again"),))
+
+    text = "---\ntitle: T\nopener:\n  picture: o.jpg\n  alt: O\n---\n\n::: figure\n![A](a.jpg)\n:::\n"
+    found = read_article("s", "source/articles/s/article.md", text, publication, look).diagnostics
+    assert [(str(d.span), d.code, d.hint) for d in found] == [
+        ("source/articles/s/article.md:4", "PIC-003", "copy it again"),
+        ("source/articles/s/article.md:9", "PIC-003", "copy it again"),
+    ]
+
+
+def test_pictures_outside_are_never_looked_at(publication) -> None:
+    def look(path: str) -> Outcome[Picture]:
+        raise AssertionError(path)
+
+    for address in ("../../etc/passwd", "/etc/passwd", "http://x.org/a.png", "file:///a", "data:image/png,x", ".."):
+        text = f"---\ntitle: T\n---\n\n::: figure\n![A]({address})\n:::\n"
+        assert read_article("s", "source/a/article.md", text, publication, look).failed
+
+
+def test_faults_of_the_body_are_told_beside_those_of_the_front_matter(read) -> None:
+    outcome = read("---\ntitel: T\n---\n\n[a](#b)\n")
+    assert outcome.value is None
+    assert sorted(d.code for d in outcome.diagnostics) == ["KEY-001", "KEY-002", "LNK-001"]
