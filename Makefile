@@ -14,7 +14,7 @@ build: setup
 
 # Style and types first: they fail in seconds.
 test: system-test setup $(TOOLS)/node_modules/.package-lock.json check
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(PYTEST)
 
 check: .venv/.installed
 	$(BIN)/ruff check
