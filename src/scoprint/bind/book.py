@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from scoprint.bind.objects import Ref, Stream, Value, serialise
+from scoprint.bind.objects import Ref, Value, serialise
 
 
 class Book:
@@ -51,7 +51,3 @@ class Book:
     def items(self) -> Iterator[tuple[Ref, Value]]:
         """All objects in the order of their numbers."""
         return ((Ref(number), value) for number, value in enumerate(self._objects, 1))
-
-    def streams(self) -> int:
-        """How many of the objects are streams."""
-        return sum(isinstance(value, Stream) for value in self._objects)

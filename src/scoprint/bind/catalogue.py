@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoprint.bind.attachments import Attachments
@@ -15,7 +16,7 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syr
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
+class Whole:
     """Everything that hangs from the catalogue, already written."""
 
     pages: Ref
@@ -25,15 +26,15 @@ class Binding:
     destinations: tuple[tuple[bytes, Value], ...]
     outline: Ref | None
     structure: Ref | None
-    tagged: bool
-    """Whether every page is tagged."""
+    marked: Mapping[str, Value]
+    """What `/MarkInfo` says."""
     intents: Intents
     attachments: Attachments
     layers: Value
     """Optional content properties; None where there are none."""
 
 
-def write_catalogue(book: Book, whole: Binding) -> Ref:
+def write_catalogue(book: Book, whole: Whole) -> Ref:
     """Write the catalogue."""
     preferences: dict[str, Value] = {"/DisplayDocTitle": True}
     if is_right_to_left(whole.language):
@@ -54,7 +55,7 @@ def write_catalogue(book: Book, whole: Binding) -> Ref:
         "/PageLabels": {"/Nums": [item for entry in whole.labels for item in entry]} if whole.labels else None,
         "/Names": names or None,
         "/StructTreeRoot": whole.structure,
-        "/MarkInfo": {"/Marked": whole.tagged} if whole.structure else None,
+        "/MarkInfo": whole.marked or None,
         "/OutputIntents": list(whole.intents.values) or None,
         "/AF": list(whole.attachments.associated) or None,
         "/OCProperties": whole.layers,

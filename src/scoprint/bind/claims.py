@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pypdf.generic import BooleanObject
+
 from scoprint.bind.attachments import Attachments
 from scoprint.bind.input import Input
 from scoprint.bind.intents import Intents
+from scoprint.bind.objects import Value
 from scoprint.model.binding import Claim
 from scoprint.model.diagnostics import Diagnostic, Span
 
@@ -30,15 +33,31 @@ def earned(asked: Sequence[Claim], inputs: Sequence[Input], intents: Intents, at
     if "PDF/A-2a" in asked:
         # ISO 19005-2, 6.2.4.3: device colours need an output intent; 6.8: attachments have to be PDF/A themselves.
         lacking = [_dropped(name, "the PDF has no output intent for PDF/A") for name in intents.lacking]
-        if attachments.named:
+        if attachments.named or attachments.associated:
             lacking.append(_dropped(inputs[0].part.name, "files are attached"))
         findings += lacking
         granted = [claim for claim in granted if claim != "PDF/A-2a" or not lacking]
     return Claims(tuple(granted), tuple(findings))
 
 
+def marked(inputs: Sequence[Input]) -> dict[str, Value]:
+    """What `/MarkInfo` says of the whole (ISO 32000-1, 14.7.1); empty where nothing is tagged."""
+    if not any(item.structure for item in inputs):
+        return {}
+    entries: dict[str, Value] = {"/Marked": all(map(_is_tagged, inputs))}
+    for key in ("/Suspects", "/UserProperties"):
+        if any(_mark(item, key) for item in inputs):
+            entries[key] = True
+    return entries
+
+
 def _is_tagged(item: Input) -> bool:
-    return item.structure is not None and bool(item.source.entry(item.source.catalog, "/MarkInfo", "/Marked"))
+    return item.structure is not None and _mark(item, "/Marked")
+
+
+def _mark(item: Input, key: str) -> bool:
+    value = item.source.entry(item.source.catalog, "/MarkInfo", key)
+    return isinstance(value, BooleanObject) and bool(value.value)
 
 
 def _dropped(name: str, reason: str) -> Diagnostic:

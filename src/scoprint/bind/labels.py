@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from pypdf.generic import DictionaryObject
 
+from scoprint.bind.guard import DamagedError
 from scoprint.bind.objects import Name, Value, text
-from scoprint.bind.source import DamagedError, Source, words
+from scoprint.bind.source import Source, words
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

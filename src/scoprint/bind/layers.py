@@ -25,6 +25,11 @@ def merge_layers(inputs: Sequence[Input]) -> Value:
         default = item.source.entry(properties, "/D")
         if not isinstance(default, DictionaryObject):
             continue
+        if item.source.entry(default, "/BaseState") == "/OFF":
+            # The base state of the book is on, so what was off by default has to be named.
+            shown = item.source.array(default.get("/ON"))
+            hidden = [raw for raw in item.source.array(properties.get("/OCGs")) if raw not in shown]
+            lists.setdefault("/OFF", []).extend(map(item.transfer.value, hidden))
         for name in _LISTS:
             lists.setdefault(name, []).extend(map(item.transfer.value, item.source.array(default.get(name))))
     if not groups:

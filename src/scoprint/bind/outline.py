@@ -9,10 +9,11 @@ from typing import Any
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from scoprint.bind.book import Book
+from scoprint.bind.guard import DamagedError
 from scoprint.bind.input import Input
 from scoprint.bind.links import Links
 from scoprint.bind.objects import Ref, Value, text
-from scoprint.bind.source import DamagedError, key_of, words
+from scoprint.bind.source import key_of, words
 from scoprint.model.binding import OutlineItem
 from scoprint.model.diagnostics import Diagnostic, Span
 

@@ -14,6 +14,9 @@ _LEFT_OUT = (
     (("/Legal",), "the legal attestation"),
     (("/Requirements",), "requirements on the viewer"),
     (("/SpiderInfo",), "records of web capture"),
+    (("/Names", "/Pages"), "named pages"),
+    (("/Names", "/Templates"), "page templates"),
+    (("/Names", "/Renditions"), "renditions of media"),
 )
 """Entries of the catalogue that speak of the old file as a whole (ISO 32000-1, table 28)."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -18,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.bind.guard import DamagedError
 
 Key: TypeAlias = tuple[int, int]
 """Number and generation of an object of the input."""
@@ -28,19 +30,6 @@ PAGE_LIMIT = 20_000
 
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 """Attributes of a page that its ancestors may give (ISO 32000-1, table 30)."""
-
-
-class DamagedError(Exception):
-    """An input is not what a PDF must be; carries the code of the diagnostic."""
-
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code = code
-        self.hint = hint
-
-    def diagnostic(self, name: str) -> Diagnostic:
-        """The diagnostic for the part of that name."""
-        return Diagnostic(self.code, str(self), Span(name), self.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +51,6 @@ class Source:
     pages: tuple[SourcePage, ...] = field(repr=False)
     version: str
     """Version of PDF, such as `1.7`."""
-
-    def exists(self, ref: IndirectObject) -> bool:
-        """Whether the file has the object; a reference to none is null (ISO 32000-1, 7.3.10)."""
-        return _exists(self.reader, ref)
 
     def resolve(self, value: Any) -> Any:
         """The object itself, or None for null and for what is not there."""
@@ -144,51 +129,49 @@ def _resolve(reader: PdfReader, value: Any) -> Any:
     raise DamagedError("BND-001", "a reference refers to itself")
 
 
-def open_source(name: str, pdf: bytes) -> Outcome[Source]:
-    """Open an input and walk through its pages.
+def open_source(name: str, pdf: bytes) -> Source:
+    """Open an input, parse all of it and walk through its pages.
 
     Args:
         name: of the part, for diagnostics.
         pdf: the file.
+
+    Raises:
+        DamagedError: the file is not what a PDF must be.
+        Exception: whatever the parser raises on a damaged file.
     """
-    try:
-        return Outcome(_open(name, pdf))
-    except DamagedError as fault:
-        return Outcome(None, (fault.diagnostic(name),))
-    except Exception as error:  # noqa: BLE001 - hostile bytes make a parser raise anything; all of it means this
-        if b"/Encrypt" in pdf[-4096:]:
-            return Outcome(None, (encrypted().diagnostic(name),))
-        return Outcome(None, (damaged(error).diagnostic(name),))
-
-
-def damaged(error: Exception) -> DamagedError:
-    """What an exception of the parser means."""
-    words = str(error).strip().rstrip(".") or type(error).__name__
-    return DamagedError("BND-001", f"the PDF is damaged: {words}", "Make the file again, or repair it")
-
-
-def encrypted() -> DamagedError:
-    """The finding about an encrypted file."""
-    return DamagedError("BND-006", "the PDF is encrypted", "Remove the protection first")
-
-
-def _open(name: str, pdf: bytes) -> Source:
     if not pdf:
         raise DamagedError("BND-001", "the file is empty")
     if not pdf.startswith(b"%PDF-"):
         raise DamagedError("BND-001", "the file does not begin with %PDF-, so it is not a PDF")
     if b"%%EOF" not in pdf[-1024:]:
         raise DamagedError("BND-001", "the PDF is cut off: its end is missing", "Copy the file again")
-    # Strict: a parser that guesses what a damaged file meant would lose things without a word.
-    reader = PdfReader(io.BytesIO(pdf), strict=True)
-    if reader.is_encrypted:
-        raise encrypted()
+    reader = _reader(pdf)
     catalog = _resolve(reader, reader.trailer.raw_get("/Root"))
     if not isinstance(catalog, DictionaryObject):
         raise DamagedError("BND-001", "the PDF has no catalogue")
     declared = words(_resolve(reader, catalog.raw_get("/Version"))) if "/Version" in catalog else ""
     version = max(pdf[5:8].decode("latin-1"), declared.removeprefix("/"))
-    return Source(name, reader, catalog, tuple(_pages(reader, catalog)), version)
+    if not re.fullmatch(r"1\.[0-7]|2\.0", version):
+        raise DamagedError("BND-001", f"there is no version {version} of PDF")
+    pages = tuple(_pages(reader, catalog))
+    # Objects are parsed when they are first read: all are read now, so that damage shows before anything is bound.
+    for generation, places in sorted(reader.xref.items()):
+        for number in sorted(places):
+            _resolve(reader, IndirectObject(number, generation, reader))
+    return Source(name, reader, catalog, pages, version)
+
+
+def _reader(pdf: bytes) -> PdfReader:
+    encrypted = DamagedError("BND-006", "the PDF is encrypted", "Remove the protection first")
+    try:
+        # Strict: a parser that guesses what a damaged file meant would lose things without a word.
+        reader = PdfReader(io.BytesIO(pdf), strict=True)
+    except (DependencyError, FileNotDecryptedError) as error:  # it lacks the cipher, or the password
+        raise encrypted from error
+    if reader.is_encrypted:
+        raise encrypted
+    return reader
 
 
 def _pages(reader: PdfReader, catalog: DictionaryObject) -> list[SourcePage]:

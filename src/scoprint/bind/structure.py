@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NumberObject
 
-from scoprint.bind.source import DamagedError, Key, Source, key_of, words
+from scoprint.bind.guard import DamagedError
+from scoprint.bind.source import Key, Source, key_of, words
 
 MCID_LIMIT = 1_000_000
 """Marked-content identifiers of one page; the parent tree has a place for each up to the highest."""
@@ -65,6 +66,11 @@ class Structure:
     object_owners: Mapping[Key, int]
     """The element that owns each annotation or XObject."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands in it, as on a blank page."""
+        return not any(element.kids for element in self.elements)
+
     def standard_role(self, element: Element) -> str:
         """The structure type for which an element's own type stands."""
         role, seen = element.role, set()
@@ -81,12 +87,10 @@ def scan(source: Source) -> Structure | None:
         DamagedError: BND-007, the tree contradicts itself; BND-008, its parent tree contradicts it.
     """
     root = source.entry(source.catalog, "/StructTreeRoot")
-    if not isinstance(root, DictionaryObject) or "/K" not in root:
+    if not isinstance(root, DictionaryObject):
         return None
     walk = _Walk(source)
-    tops = walk.run(root.raw_get("/K"))
-    if not tops:
-        return None
+    tops = walk.run(root.raw_get("/K") if "/K" in root else None)
     roles = source.entry(root, "/RoleMap")
     classes = source.entry(root, "/ClassMap")
     structure = Structure(

@@ -50,15 +50,16 @@ class Tags:
         single = len(self._branches) == 1
         groups: list[Ref] = []
         for branch in self._branches:
-            if branch.item.structure is None:
+            if branch.item.structure is None or branch.item.structure.is_bare:
                 continue
             ref, entries = branch.write(branch.item.structure, lost.get(branch.item.part.name, frozenset()))
             own: dict[str, Value] = {"/S": Name("/Document"), "/P": self._root}
             if not single:
-                own = {"/S": Name("/Part"), "/P": self._document, "/T": text(branch.item.part.title)}
+                own = {"/S": Name("/Part"), "/P": self._document}
+                own |= {"/T": text(branch.item.part.title)} if branch.item.part.title else {}
             self._book.put(ref, {**self._speech(branch.item), **entries, **own})
             groups.append(ref)
-        if single:
+        if single and groups:
             return self._close(groups[0], parents)
         document: dict[str, Value] = {"/Type": Name("/StructElem"), "/S": Name("/Document"), "/P": self._root}
         document["/K"] = groups
@@ -127,9 +128,7 @@ class _Branch:
                 self._book.put(refs[index], {**entries, "/P": above[index]})
         return ref, whole
 
-    def _element(
-        self, structure: Structure, element: Element, ref: Ref, lost: frozenset[Key]
-    ) -> dict[str, Value]:
+    def _element(self, structure: Structure, element: Element, ref: Ref, lost: frozenset[Key]) -> dict[str, Value]:
         role = self._roles.get(element.role, element.role)
         kids = [self._kid(element, kid) for kid in element.kids if not _is_lost(kid, lost)]
         if len(kids) < len(element.kids) and structure.standard_role(element) == "/Link":

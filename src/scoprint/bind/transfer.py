@@ -116,7 +116,7 @@ class Transfer:
         reserved = self._refs.get(key)
         if reserved is not None:
             self.book.put(reserved, value)
-        elif key in self._parents:
+        elif key in self._parents or _has_identity(item):
             self._refs[key] = self.book.add(value)
         else:
             self._refs[key] = self.book.share(value)
@@ -128,7 +128,7 @@ class Transfer:
         if scalar:
             return scalar(value)
         if isinstance(value, DictionaryObject):
-            entries = {str(name): self._translate(item) for name, item in value.items() if name != "/Length"}
+            entries = {str(name): self._translate(item) for name, item in value.items()}
             if isinstance(value, StreamObject):
                 return Stream(self._renumbered(entries, key), raw_data(value))
             return entries
@@ -145,6 +145,11 @@ class Transfer:
                 else:
                     entries[name] = number
         return entries
+
+
+def _has_identity(item: Any) -> bool:
+    """Whether an object is more than its value: a layer of one input is not that of another, though they look alike."""
+    return isinstance(item, DictionaryObject) and item.get("/Type") == "/OCG"
 
 
 _STRUCTURAL = frozenset({"/Catalog", "/Pages", "/Page", "/StructTreeRoot"})
