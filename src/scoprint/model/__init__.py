@@ -1,0 +1,1 @@
+"""The nouns that every stage shares: frozen values without I/O."""

@@ -11,7 +11,9 @@ from scoprint.model.people import Person
 from scoprint.model.picture import Picture
 from scoprint.model.publication import Rights
 
-Genre = Literal["feature", "letter", "briefing", "interview", "essay", "report", "data", "map", "notes", "review", "letters"]
+Genre = Literal[
+    "feature", "letter", "briefing", "interview", "essay", "report", "data", "map", "notes", "review", "letters"
+]
 """What kind of piece it is; the layout may set each kind in its own way."""
 
 

@@ -136,6 +136,7 @@ CODES: dict[str, Code] = {
     # OUT: the outside
     "OUT-001": Code(_E, "cannot write", "The output could not be written; what was there before is untouched."),
     "OUT-003": Code(_E, "environment refused", "A variable of the environment that scoprint obeys has a value that makes no sense."),
+    "OUT-004": Code(_E, "already there", "A file of that name exists, and nothing is overwritten. Choose another name."),
     "OUT-002": Code(_E, "program missing", "A program that this command needs is not installed."),
 }
 # fmt: on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scoprint.model.people import Person
 from scoprint.model.publication import Rights
@@ -47,7 +47,7 @@ class Description:
     """Canonical address, where the publication has one."""
     first_folio: str = ""
     last_folio: str = ""
-    rights: Rights = Rights()
+    rights: Rights = field(default_factory=Rights)
 
     def paged(self, first: int, last: int) -> Description:
         """The same with its page range."""

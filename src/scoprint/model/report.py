@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scoprint import __version__
@@ -15,7 +15,7 @@ class Artifact:
     """A finished file."""
 
     path: str
-    """Relative to the output folder."""
+    """As the editor may name it; in `report.json` relative to its folder."""
     format: str
     sha256: str
     pages: int | None = None
@@ -50,15 +50,6 @@ class Report:
     def full(self) -> dict[str, object]:
         """What `report.json` keeps: the summary with sources and versions."""
         return {**self.summary(), "sources": dict(self.sources), "versions": dict(self.versions)}
-
-
-def merged(reports: Sequence[Report]) -> Report:
-    """Several reports as one."""
-    return Report(
-        artifacts=tuple(artifact for report in reports for artifact in report.artifacts),
-        findings=tuple(dict.fromkeys(finding for report in reports for finding in report.findings)),
-        verdicts=tuple(verdict for report in reports for verdict in report.verdicts),
-    )
 
 
 def _artifact(artifact: Artifact) -> dict[str, object]:

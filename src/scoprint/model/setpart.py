@@ -45,7 +45,9 @@ class Copy:
         digest = hashlib.sha256()
         pieces = [engines, self.slug, self.path, self.language, self.html, self.side.value]
         pieces += [piece for style in self.styles for piece in style]
-        pieces += [f"{url} {a.media_type} {hashlib.sha256(a.data).hexdigest()}" for url, a in sorted(self.assets.items())]
+        pieces += [
+            f"{url} {a.media_type} {hashlib.sha256(a.data).hexdigest()}" for url, a in sorted(self.assets.items())
+        ]
         pieces += [f"{face.family} {face.style} {face.sha256}" for face in self.faces]
         pieces += [f"{id} {line}" for id, line in sorted(self.lines.items())]
         for piece in pieces:

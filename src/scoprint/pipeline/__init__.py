@@ -2,5 +2,6 @@
 
 from scoprint.pipeline.build import Order, build
 from scoprint.pipeline.formats import FORMATS
+from scoprint.pipeline.press import Tick
 
-__all__ = ["FORMATS", "Order", "build"]
+__all__ = ["FORMATS", "Order", "Tick", "build"]

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from scoprint.craft.renditions import for_print, for_screen
+from scoprint.craft.renditions import Rendition, for_print, for_screen
 from scoprint.model.diagnostics import Diagnostic, Outcome, Severity, Span, ordered
 from scoprint.model.report import Artifact, Report
 from scoprint.model.setpart import Asset
@@ -72,7 +72,7 @@ def _targets(order: Order) -> Outcome[Mapping[str, tuple[str, ...]]]:
         hint = "Create one with: scoprint new issue ID"
         return Outcome(None, (Diagnostic("SRC-001", "the publication has no issue", Span("source/issues"), hint),))
     if not order.targets:
-        return Outcome({issue: () for issue in issues})
+        return Outcome(dict.fromkeys(issues, ()))
     whole, limited, faults = set[str](), dict[str, list[str]](), list[Diagnostic]()
     for target in order.targets:
         holding = [issue for issue in issues if target in _listed(order.folder, issue)]
@@ -89,14 +89,14 @@ def _targets(order: Order) -> Outcome[Mapping[str, tuple[str, ...]]]:
     return Outcome(None if faults else wanted, tuple(faults))
 
 
-def _listed(folder: Folder, id: str) -> tuple[str, ...]:  # noqa: A002
+def _listed(folder: Folder, id: str) -> tuple[str, ...]:
     path = f"source/issues/{id}.toml"
     text = decode(path, folder.issue(id).value or b"")
     issue = read_issue(path, id, text.value or "")
     return issue.value.running_order if issue.value else ()
 
 
-def _build_issue(order: Order, id: str, slugs: tuple[str, ...], executor: Executor, tick: Tick) -> Report:  # noqa: A002
+def _build_issue(order: Order, id: str, slugs: tuple[str, ...], executor: Executor, tick: Tick) -> Report:
     tick("Reading", 0, 1)
     loaded = load_issue(order.folder, id)
     findings = loaded.diagnostics
@@ -131,8 +131,8 @@ def _edition(source: Source, executor: Executor, tick: Tick) -> Outcome[Edition]
     findings = outlined.diagnostics
     if outlined.value is None or _has_error(findings):
         return Outcome(None, findings)
-    printed = {path: Asset(*reversed(for_print(*each))) for path, each in source.pictures.items()}
-    screen = {path: Asset(*reversed(for_screen(*each))) for path, each in source.pictures.items()}
+    printed = {path: _asset(for_print(*each)) for path, each in source.pictures.items()}
+    screen = {path: _asset(for_screen(*each)) for path, each in source.pictures.items()}
     set_pages = settle(outlined.value, source.print_layout, source.faces, printed, _colophon(source), executor, tick)
     findings += set_pages.diagnostics
     if set_pages.value is None:
@@ -140,6 +140,10 @@ def _edition(source: Source, executor: Executor, tick: Tick) -> Outcome[Edition]
     front = set_pages.value.sets[outlined.value.parts[0].slug]
     cover = Asset("image/jpeg", raster(front.pdf, 0, COVER_HEIGHT))
     return Outcome(Edition(source, outlined.value, set_pages.value, screen, cover), findings)
+
+
+def _asset(rendition: Rendition) -> Asset:
+    return Asset(rendition.media_type, rendition.data)
 
 
 def _colophon(source: Source) -> Mapping[str, object]:
@@ -176,8 +180,15 @@ def _deliver(
     delivered = deliver(folder, contents, [artifact.path for artifact in kept])
     if delivered.value is None:
         return Report(findings=findings + delivered.diagnostics)
-    shown = tuple(replace(artifact, path=f"{edition.outline.id}/{artifact.path}") for artifact in fresh)
+    shown = tuple(replace(artifact, path=_shown(order, folder / artifact.path)) for artifact in fresh)
     return Report(artifacts=shown, findings=findings)
+
+
+def _shown(order: Order, path: Path) -> str:
+    """A path as the editor may name it: from the publication's root where it lies below, else in full."""
+    whole = path.absolute()
+    root = order.folder.root
+    return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
 
 
 def _made_before(folder: Path) -> list[Artifact]:

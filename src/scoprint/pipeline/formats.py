@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from scoprint.bind import bind
 from scoprint.model.diagnostics import Diagnostic, Outcome
@@ -14,6 +13,7 @@ from scoprint.pipeline.load import Source
 from scoprint.pipeline.press import Pages
 from scoprint.plan import bind_issue, bind_offprint
 from scoprint.reflow import FaceFile, Materials, reflow
+from scoprint.workspace.fonts import face_data, licence_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def offprints(edition: Edition) -> Outcome[Files]:
 def epub(edition: Edition) -> Outcome[Files]:
     """The e-book of the whole issue."""
     source, pages = edition.source, edition.pages
-    faces = tuple(FaceFile(f.family, f.style, Path(f.path).read_bytes(), f.path) for f in source.faces)
-    licences = {f.family: Path(f.licence_path).read_text("utf-8") for f in source.faces}
+    faces = tuple(FaceFile(f, face_data(f)) for f in source.faces)
+    licences = {f.family: licence_text(f) for f in source.faces}
     made = reflow(
         edition.outline,
         source.reflow_layout,

@@ -88,7 +88,7 @@ class _Reading:
         return looked
 
 
-def load_issue(folder: Folder, id: str) -> Outcome[Source]:  # noqa: A002
+def load_issue(folder: Folder, id: str) -> Outcome[Source]:
     """Read an issue and everything that it needs.
 
     Returns:
@@ -125,7 +125,7 @@ def load_issue(folder: Folder, id: str) -> Outcome[Source]:  # noqa: A002
     return Outcome(source, tuple(reading.faults))
 
 
-def _issue(reading: _Reading, id: str, names: tuple[str, ...]) -> Issue | None:  # noqa: A002
+def _issue(reading: _Reading, id: str, names: tuple[str, ...]) -> Issue | None:
     path = f"source/issues/{id}.toml"
     text = reading.text(path, reading.folder.issue(id))
     if text is None:

@@ -42,7 +42,7 @@ class Pages:
 def workers(jobs: int) -> Iterator[Executor]:
     """A pool of processes that see no font of this machine.
 
-    Processes are spawned, not forked: Pango must start after its fonts are configured, and threads do not survive forks.
+    Processes are spawned, not forked: Pango must start after its fonts are configured.
     """
     with as_file(files("scoprint.typeset") / "fonts.conf") as configuration:
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), isolate_fonts, (configuration,))
@@ -153,7 +153,7 @@ def _finish(
         if empty.value is None:
             return Outcome(None, tuple(faults))
         sets[BLANK] = empty.value
-        faults += _blanks(outline, pagination, layout)
+        faults += _blanks(outline, pagination)
     done = _result(furniture, furnished.value)
     faults += done.diagnostics
     if done.value is None:
@@ -161,7 +161,7 @@ def _finish(
     return Outcome(Pages(pagination, sets, done.value, stamps), tuple(faults))
 
 
-def _blanks(outline: Outline, pagination: Pagination, layout: Layout) -> Iterator[Diagnostic]:
+def _blanks(outline: Outline, pagination: Pagination) -> Iterator[Diagnostic]:
     for placement in pagination.placements:
         if placement.blank_before:
             message = f"page {placement.first_folio - 1} is blank, for “{placement.slug}” begins on a {placement.side}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scoprint.model.binding import Binding, BoundPart, OutlineItem
+from scoprint.model.binding import Binding, BoundPart, Claim, OutlineItem
 from scoprint.model.plan import Outline, Pagination, Part, Placement
 from scoprint.model.setpart import SetPart
 from scoprint.plan.describe import address
 
-CLAIMS = ("PDF/A-2a", "PDF/UA-1")
+CLAIMS: tuple[Claim, ...] = ("PDF/A-2a", "PDF/UA-1")
 """What scoprint asks for in every digital edition."""
 
 BLANK = "blank"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from scoprint.craft.dates import display_date
 from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Part
 from scoprint.model.publication import Publication
-from scoprint.craft.dates import display_date
 from scoprint.plan.describe import describe_article, describe_issue
 from scoprint.plan.links import dead_links
 

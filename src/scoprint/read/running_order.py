@@ -35,7 +35,7 @@ def check_running_order(path: str, text: str, issue: Issue, known: Collection[st
         known: names of the article folders.
     """
     parsed = parse_toml(path, text)
-    locate = parsed.value.locate if parsed.value else lambda place: 0
+    locate = parsed.value.locate if parsed.value else lambda _: 0
     found, seen = list[Diagnostic](), dict[str, int]()
     for place, slug in _mentions(issue):
         line = locate(place)

@@ -19,6 +19,8 @@ from scoprint.model.setpart import PageStart
 from scoprint.typeset.floats import CONTINUES
 
 VERSION = "70.0"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words in one style."""

@@ -18,7 +18,6 @@ from scoprint.typeset.markup import body_markup
 from scoprint.typeset.style import page_rules
 
 
-
 def styles(layout: Layout) -> tuple[tuple[str, str], ...]:
     """The style sheets of a layout in order, each with its path, after the rules of its declarations."""
     declared = (f"{layout.path}/layout.toml", page_rules(layout.spec))
@@ -107,9 +106,7 @@ def _context(
     }
 
 
-def sections(
-    outline: Outline, references: Mapping[str, str], strings: Mapping[str, str]
-) -> list[dict[str, Any]]:
+def sections(outline: Outline, references: Mapping[str, str], strings: Mapping[str, str]) -> list[dict[str, Any]]:
     """The table of contents: the articles by section, each with its folio."""
     grouped: list[dict[str, Any]] = []
     for part in outline.parts:

@@ -17,8 +17,8 @@ _INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
 
 
 @lru_cache(maxsize=64)
-def _characters(path: str, sha256: str) -> frozenset[int]:
-    with TTFont(path, lazy=True, fontNumber=0) as font:
+def _characters(face: FontFace) -> frozenset[int]:
+    with TTFont(face.path, lazy=True, fontNumber=0) as font:
         return frozenset(font.getBestCmap())
 
 
@@ -33,18 +33,12 @@ def uncovered(
     for run in runs:
         chain = [face for family in run.families for face in faces if face.family == family]
         same = [face for face in chain if (face.style == "italic") == (run.style != "normal")] or chain
-        known: frozenset[int] = frozenset().union(*(_characters(face.path, face.sha256) for face in same))
+        known: frozenset[int] = frozenset().union(*(_characters(face) for face in same))
         for char in dict.fromkeys(run.text):
             if ord(char) in known or unicodedata.category(char) in _INVISIBLE or char.isspace():
                 continue
-            families = ", ".join(run.families)
-            found.setdefault(
-                (char, families),
-                Diagnostic(
-                    "FNT-004",
-                    f"“{char}” (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')}) is in none of the fonts {families}",
-                    Span(path, lines.get(run.id, 0)),
-                    "Write it in another way, or give the layout a font of the manifest that has it",
-                ),
-            )
+            families, name = ", ".join(run.families), unicodedata.name(char, "unnamed")
+            message = f"“{char}” (U+{ord(char):04X} {name}) is in none of the fonts {families}"
+            hint = "Write it in another way, or give the layout a font of the manifest that has it"
+            found.setdefault((char, families), Diagnostic("FNT-004", message, Span(path, lines.get(run.id, 0)), hint))
     return tuple(found.values())

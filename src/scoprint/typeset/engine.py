@@ -20,9 +20,10 @@ from scoprint.model.fonts import FontFace
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
 from scoprint.typeset import floats, tags_patches
+from scoprint.typeset.addresses import BASE
 from scoprint.typeset.boxes_internals import page_map, runs
 from scoprint.typeset.coverage import uncovered
-from scoprint.typeset.fetcher import BASE, PartFetcher
+from scoprint.typeset.fetcher import PartFetcher
 from scoprint.typeset.log import listen
 from scoprint.typeset.style import face_rules
 
@@ -38,9 +39,7 @@ Image.MAX_IMAGE_PIXELS = 120_000_000
 def _fonts(faces: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS]:
     """The faces as the engine knows them; made once in a worker, for configuring costs as much as setting a page."""
     configuration = FontConfiguration()
-    sheet = CSS(
-        string=face_rules(faces), base_url=BASE, url_fetcher=PartFetcher({}, faces), font_config=configuration
-    )
+    sheet = CSS(string=face_rules(faces), base_url=BASE, url_fetcher=PartFetcher({}, faces), font_config=configuration)
     return configuration, sheet
 
 
@@ -70,9 +69,7 @@ def _refusals(fetcher: PartFetcher, copy: Copy) -> Iterator[Diagnostic]:
 def _foreign(document: Any, copy: Copy) -> Iterator[Diagnostic]:
     known = {face.family for face in copy.faces}
     for family in sorted(_families(document) - known):
-        yield Diagnostic(
-            "FNT-005", f"the engine took the font {family}, which is not of the manifest", Span(copy.path)
-        )
+        yield Diagnostic("FNT-005", f"the engine took the font {family}, which is not of the manifest", Span(copy.path))
 
 
 def _families(document: Any) -> set[str]:

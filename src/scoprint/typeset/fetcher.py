@@ -11,11 +11,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from scoprint.model.fonts import FontFace
 from scoprint.model.setpart import Asset
-
-BASE = "https://part.invalid/"
-"""Base address of a part: its pictures have addresses below it. The domain cannot exist (RFC 2606)."""
-FACE = "https://face.invalid/"
-"""Faces are addressed by their sha256."""
+from scoprint.typeset.addresses import BASE, FACE
 
 
 class Refused(ValueError):
@@ -31,7 +27,7 @@ class PartFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no type
         self._faces = {face.sha256: face for face in faces}
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - the engine's signature
         """Answer the engine.
 
         Raises:

@@ -111,7 +111,7 @@ def _split_before(parent: etree._Element, child: etree._Element) -> etree._Eleme
 
 
 def _second(element: etree._Element) -> etree._Element:
-    piece = etree.Element(element.tag, {k: v for k, v in element.attrib.items() if k != "id"})
+    piece = etree.Element(element.tag, {str(k): str(v) for k, v in element.attrib.items() if k != "id"})
     _rename(piece, "broken", "")
     if whole := element.get("id") or element.get(CONTINUES):
         piece.set(CONTINUES, whole)

@@ -81,7 +81,11 @@ def _set_notes(body: etree._Element, notes: Mapping[str, etree._Element]) -> Non
                 block.set("class", f"{block.get('class', '')} note-{block.tag}".strip())
                 block.tag = "span"
         inline.set("class", "note")
-        number = _made("span", "note-number", f"{''.join(reference.itertext())}\u2002")
+        number = _made(
+            "span",
+            "note-number",
+            f"{etree.tostring(reference, method='text', encoding='unicode', with_tail=False)}\u2002",
+        )
         first = inline[0] if len(inline) else inline
         number.tail, first.text = first.text, None
         first.insert(0, number)

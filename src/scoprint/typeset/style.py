@@ -5,7 +5,7 @@ from __future__ import annotations
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import LayoutSpec, Page, PageChange
 from scoprint.model.plan import Side
-from scoprint.typeset.fetcher import FACE
+from scoprint.typeset.addresses import FACE
 
 BASE_RULES = """
 img { image-rendering: crisp-edges }

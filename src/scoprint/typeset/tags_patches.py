@@ -89,7 +89,7 @@ class _Node:
 
 
 def is_artifact(box: Any) -> bool:
-    """Whether a box only decorates: a picture with empty alternative text, or whatever is hidden from assistive technology."""
+    """Whether a box only decorates: a picture without alternative text, or what assistive technology is not told."""
     element = box.element
     if element is None:
         return False
@@ -123,7 +123,7 @@ class _Tree:
     def _child(self, parent: _Node, element: Any, facet: str, role: str) -> _Node:
         """The one node of an element (or of a facet of it, such as its list body), made at its first box."""
         key = (id(element), facet)
-        if not facet and (whole := self.wholes.get(element.get(CONTINUES, ""))):
+        if not facet and (whole := self.wholes.get(element.get(CONTINUES))):
             # The second piece of a block that a float has parted belongs to the element of the first.
             self.nodes[key] = whole
         if key not in self.nodes:
@@ -131,7 +131,8 @@ class _Tree:
             parent.kids.append(node)
             if not facet:
                 self._describe(node)
-                self.wholes.setdefault(element.get("id", ""), node)
+                if element.get("id"):
+                    self.wholes[element.get("id")] = node
         return self.nodes[key]
 
     def _describe(self, node: _Node) -> None:
@@ -213,7 +214,7 @@ class _Tree:
             return last
         return self._child(parent, element, "item", "LI")
 
-    def _walk(self, box: Any, parent: _Node, hidden: bool) -> None:
+    def _walk(self, box: Any, parent: _Node, *, hidden: bool) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         hidden = hidden or isinstance(box, boxes.MarginBox) or is_artifact(box)
@@ -226,7 +227,7 @@ class _Tree:
         if (mark := self.tags.pop(box, None)) is not None and mark["mcid"] is not None:
             self._own(mark["mcid"], node)
         for child in getattr(box, "children", ()):
-            self._walk(child, node, hidden)
+            self._walk(child, node, hidden=hidden)
 
     def _frame(self, node: _Node, box: Any) -> None:
         # A figure has a bounding box (ISO 14289-1, 7.3); in pt, from the foot of the page.
@@ -295,7 +296,9 @@ def _write(pdf: Any, document: Any, tree: _Tree) -> None:
         numbers.extend([key, references[id(node)]])
         annotation["StructParent"] = key
     root["ParentTreeNextKey"] = len(tree.owners) + len(tree.annotations)
-    notes = sorted((node.entries["ID"].string, references[id(node)]) for node in tree.nodes.values() if "ID" in node.entries)
+    notes = sorted(
+        (node.entries["ID"].string, references[id(node)]) for node in tree.nodes.values() if "ID" in node.entries
+    )
     if notes:
         names = pydyf.Array([piece for name, reference in notes for piece in (pydyf.String(name), reference)])
         root["IDTree"] = pydyf.Dictionary({"Names": names})

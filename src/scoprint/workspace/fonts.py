@@ -234,3 +234,13 @@ def _put(archive: Archive, files: dict[str, bytes], folder: Path) -> None:
         fresh.rename(home)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def face_data(face: FontFace) -> bytes:
+    """The file of a face."""
+    return Path(face.path).read_bytes()
+
+
+def licence_text(face: FontFace) -> str:
+    """The text of the licence under which a face is used."""
+    return Path(face.licence_path).read_text("utf-8")

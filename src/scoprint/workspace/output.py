@@ -12,7 +12,6 @@ from typing import Any
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 
-
 REPORT = "report.json"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -53,8 +52,8 @@ class Folder:
         return tuple(sorted(path.stem for path in (self.root / "source" / "issues").glob("*.toml")))
 
     def articles(self) -> tuple[str, ...]:
-        """Names of all article folders, sorted; those without an `article.md` too."""
-        return self._folders("source/articles")
+        """Names of all folders that hold an `article.md`, sorted."""
+        return tuple(sorted(path.parent.name for path in (self.root / "source" / "articles").glob("*/article.md")))
 
     def layout(self, kind: str, name: str) -> Outcome[tuple[str, Mapping[str, bytes]]]:
         """The files of a layout, from the publication or else from scoprint itself.
@@ -63,17 +62,24 @@ class Folder:
             The folder as diagnostics name it, and its files by name.
         """
         own = self.root / "layouts" / kind / name
-        for folder, shown in ((own, f"layouts/{kind}/{name}"), (builtin_layouts() / kind / name, f"scoprint:{kind}/{name}")):
+        for folder, shown in (
+            (own, f"layouts/{kind}/{name}"),
+            (builtin_layouts() / kind / name, f"scoprint:{kind}/{name}"),
+        ):
             if (folder / "layout.toml").is_file():
                 files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
                 return Outcome((shown, files))
-        known = sorted({path.parent.name for base in (self.root / "layouts", builtin_layouts()) for path in base.glob(f"{kind}/*/layout.toml")})
+        known = sorted(
+            {
+                path.parent.name
+                for base in (self.root / "layouts", builtin_layouts())
+                for path in base.glob(f"{kind}/*/layout.toml")
+            }
+        )
         message = f"there is no {kind} layout “{name}”"
-        return Outcome(None, (Diagnostic("LAY-001", message, Span("source/publication.toml"), f"Known are: {', '.join(known)}"),))
-
-    def _folders(self, below: str) -> tuple[str, ...]:
-        base = self.root / below
-        return tuple(sorted(path.name for path in base.iterdir() if path.is_dir())) if base.is_dir() else ()
+        return Outcome(
+            None, (Diagnostic("LAY-001", message, Span("source/publication.toml"), f"Known are: {', '.join(known)}"),)
+        )
 
     def _read(self, path: str, limit: int, missing: str) -> Outcome[bytes]:
         span = Span(path)
@@ -101,7 +107,7 @@ class Folder:
         """A file of the same folder whose name differs in case only."""
         folder = target.parent
         if folder.is_dir():
-            for name in sorted(os.listdir(folder)):
-                if name.lower() == target.name.lower():
-                    return f"The folder has “{name}”: names are written exactly"
+            for path in sorted(folder.iterdir()):
+                if path.name.lower() == target.name.lower():
+                    return f"The folder has “{path.name}”: names are written exactly"
         return ""

@@ -1,0 +1,56 @@
+"""What people see: findings and progress on standard error, colours and bars on a terminal only."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from scoprint.model.diagnostics import Diagnostic, Severity
+from scoprint.model.report import Report
+from scoprint.pipeline import Tick
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+"""Where everything for people goes; standard output is for machines."""
+
+
+@contextmanager
+def progress() -> Iterator[Tick]:
+    """A bar while work is going on; nothing where standard error is not a terminal."""
+    columns = (TextColumn("{task.description:<18}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Starting", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+
+
+def show(findings: Iterable[Diagnostic]) -> None:
+    """Print findings, each with its place first so that an editor's terminal can open it, and its hint below."""
+    for finding in findings:
+        style = STYLES[finding.severity]
+        place, message = escape(str(finding.span)), escape(finding.message)
+        console.print(f"{place}: [{style}]{finding.severity.value}[/] [dim]{finding.code}[/] {message}")
+        if finding.hint:
+            console.print(f"    {escape(finding.hint)}", style="dim")
+
+
+def conclude(report: Report, *, as_json: bool) -> None:
+    """Print the whole of a report, for people or as one JSON object."""
+    if as_json:
+        json.dump(report.summary(), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return
+    show(report.findings)
+    for artifact in report.artifacts:
+        pages = f" [dim]{artifact.pages} page{'s' * (artifact.pages != 1)}[/]" if artifact.pages else ""
+        console.print(f"[green]made[/] {escape(artifact.path)}{pages}")
+    counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
+    told = [f"{count} {severity.value}{'s' * (count != 1)}" for severity, count in counts.items() if count]
+    if told:
+        console.print(", ".join(told), style=STYLES[next(s for s, count in counts.items() if count)])
