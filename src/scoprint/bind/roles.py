@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain, count
 
 from scoprint.bind.structure import Structure
 
@@ -20,30 +22,40 @@ class Roles:
 def merge_roles(structures: Sequence[Structure | None]) -> Roles:
     """Unite the role maps.
 
-    Where two inputs mean different things by one name, or one means the standard type and another maps
-    it away, the mapped one is renamed.
+    Where two inputs mean different things by one name, or one maps a name that another uses as it is, the
+    mapped one is renamed. Types that stand for each other in a chain are mapped to its end.
     """
-    plain = {element.role for s in structures if s for element in s.elements if element.role not in s.roles}
+    flat = [_flat(structure.roles) if structure else {} for structure in structures]
+    plain = {target for roles in flat for target in roles.values()}
+    for structure, roles in zip(structures, flat, strict=True):
+        plain |= {element.role for element in structure.elements} - roles.keys() if structure else set()
     table: dict[str, str] = {}
     renamed: list[dict[str, str]] = []
-    for structure in structures:
-        names: dict[str, str] = {}
-        roles = structure.roles if structure else {}
+    for roles in flat:
+        names = {}
         for role in sorted(roles):
             names[role] = _free(role, roles[role], table, plain)
-            # Reserve it now: the target may itself be renamed further down.
             table[names[role]] = roles[role]
-        for role, target in roles.items():
-            table[names[role]] = names.get(target, target)
         renamed.append({role: name for role, name in names.items() if role != name})
     return Roles(table, tuple(renamed))
 
 
-def _free(role: str, target: str, table: Mapping[str, str], plain: Iterable[str]) -> str:
-    for name in (role, *(f"{role}-{number}" for number in range(2, len(table) + 3))):
-        if name not in plain and table.get(name, target) == target:
-            return name
-    raise AssertionError("a table of n names cannot hold n + 1 of them")
+def _flat(roles: Mapping[str, str]) -> dict[str, str]:
+    """What each type stands for in the end; one that stands for itself in a circle is not mapped."""
+    found = {}
+    for role in roles:
+        target, seen = role, {role}
+        while target in roles and roles[target] not in seen:
+            target = roles[target]
+            seen.add(target)
+        if target not in roles:
+            found[role] = target
+    return found
+
+
+def _free(role: str, target: str, table: Mapping[str, str], plain: AbstractSet[str]) -> str:
+    candidates = chain((role,), (f"{role}-{number}" for number in count(2)))
+    return next(name for name in candidates if name not in plain and table.get(name, target) == target)
 
 
 def merge_classes(inputs: Sequence[Mapping[str, bytes]]) -> tuple[Mapping[str, str], ...]:
