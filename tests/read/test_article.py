@@ -103,3 +103,17 @@ def test_faults_of_the_body_are_told_beside_those_of_the_front_matter(read) -> N
     outcome = read("---\ntitel: T\n---\n\n[a](#b)\n")
     assert outcome.value is None
     assert sorted(d.code for d in outcome.diagnostics) == ["KEY-001", "KEY-002", "LNK-001"]
+
+
+@pytest.mark.parametrize("deep", [60, 61, 200, 5000])
+def test_blocks_in_blocks_without_end_are_told_of(read, deep: int) -> None:
+    for text in ("> " * deep + "a", "<sub>" * deep * 2 + "a"):
+        outcome = read(text)
+        assert outcome.value
+        assert [d.span.line for d in outcome.diagnostics if d.code in {"ART-005", "ART-006"}]
+
+
+def test_long_articles_take_time_in_proportion(read) -> None:
+    # A paragraph of 2,000 lines; it took minutes as long as each line counted those before it.
+    outcome = read("word *em* [x](https://x.org)\n" * 2000)
+    assert len(outcome.value.links) == 2000

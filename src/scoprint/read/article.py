@@ -45,8 +45,8 @@ def read_article(slug: str, path: str, text: str, publication: Publication, look
     language = (front.language if front else None) or publication.language
     galley = Galley(slug, path, language, look, Notes(tree.notes), tree.ids, faults)
     opener = _opener(galley, front, notation) if front else None
-    for line, message in tree.stray:
-        galley.fault("ART-005", message, line, "write {#id .class key=value} on the line before a block")
+    for line, message, hint in tree.stray:
+        galley.fault("ART-005", message, line, hint)
     body = _body(galley, tree, front)
     words = plain(body, frozenset(("noteref", "notes")))
     diagnostics = ordered(galley.faults)

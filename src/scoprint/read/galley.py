@@ -164,10 +164,12 @@ class Galley:
 
 def append_text(element: etree._Element, text: str) -> None:
     """Add text at the end of an element's content."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+    # Counting children, as len() does, would make long paragraphs slow.
+    last = next(element.iterchildren(reversed=True), None)
+    if last is None:
+        element.text = f"{element.text or ''}{text}"
     else:
-        element.text = (element.text or "") + text
+        last.tail = f"{last.tail or ''}{text}"
 
 
 def plain(element: etree._Element, without: frozenset[str] = frozenset(("noteref",))) -> str:

@@ -33,8 +33,8 @@ class Tree:
     nodes: tuple[SyntaxTreeNode, ...]
     notes: Mapping[int, Mapping[str, Any]]
     """Footnotes written in place, by the number that the plugin gave them."""
-    stray: tuple[tuple[int, str], ...]
-    """Lines with attributes that stand nowhere, and what is wrong with them."""
+    stray: tuple[tuple[int, str, str], ...]
+    """Lines on which something would be lost, what that is, and how to mend it."""
     ids: frozenset[str]
     """Ids that the author gave."""
 
@@ -86,6 +86,7 @@ def _markdown() -> MarkdownIt:
     markdown.use(attrs_block_plugin, allowed=KNOWN)
     markdown.core.ruler.before("attr", "stray_attributes", _find_stray)
     markdown.core.ruler.after("block", "unclosed_directives", _find_unclosed)
+    markdown.core.ruler.after("block", "depth", _find_too_deep)
     # Escaped characters stay tokens of their own, so that `\[x]{` can be told from attributes gone wrong.
     markdown.disable("text_join")
     # Every address becomes a link, so that one that is not allowed is reported instead of being printed as text.
@@ -103,7 +104,8 @@ def _is_directive(parameters: str, _markup: str) -> bool:
 
 def _find_stray(state: StateCore) -> None:
     """Note lines of attributes that would vanish: with text after them, or with no block below."""
-    stray: list[tuple[int, str]] = state.env.setdefault("stray", [])
+    stray: list[tuple[int, str, str]] = state.env.setdefault("stray", [])
+    hint = "write {#id .class key=value} on the line before a block"
     lines = state.src.split("\n")
     for index, token in enumerate(state.tokens):
         if token.type != "attrs_block" or not token.map:
@@ -113,9 +115,18 @@ def _find_stray(state: StateCore) -> None:
         try:
             of_text(written.strip())
         except ValueError as error:
-            stray.append((token.map[0] + 1, f"attributes are not understood: {error}"))
+            stray.append((token.map[0] + 1, f"attributes are not understood: {error}", hint))
         if following is None or following.nesting < 0:
-            stray.append((token.map[0] + 1, "attributes stand before no block"))
+            stray.append((token.map[0] + 1, "attributes stand before no block", hint))
+
+
+def _find_too_deep(state: StateCore) -> None:
+    """Note where blocks stand so deep in each other that the parser passes over what they hold."""
+    stray: list[tuple[int, str, str]] = state.env.setdefault("stray", [])
+    for token in state.tokens:
+        if token.nesting == 1 and token.level == _DEPTH - 1 and token.map:
+            message = f"blocks stand more than {_DEPTH} deep in each other, and the innermost are lost"
+            stray.append((token.map[0] + 1, message, "take some of them apart"))
 
 
 def _find_unclosed(state: StateCore) -> None:

@@ -19,6 +19,8 @@ from scoprint.read.galley import Galley, append_text
 _CODE = Allowed.of("id", "lang")
 _LINK = Allowed.of("id", "lang", ".page")
 _SPAN = Allowed.of("id", "lang", "index")
+_DEPTH = 100
+"""How many elements may be open in a line; raw HTML is not held back by the grammar."""
 _FENCE = re.compile(r":{3,}")
 
 
@@ -92,12 +94,19 @@ def set_inline(galley: Galley, tokens: list[Token], parent: etree._Element, line
 
 def joined(tokens: list[Token]) -> list[Token]:
     """The tokens with line ends between two wide characters (Chinese, Japanese) emptied: they are no spaces."""
-    result = list(tokens)
-    for index, token in enumerate(tokens):
+    result: list[Token] = []
+    before, waiting = "", list[int]()
+    for token in tokens:
         if token.type == "softbreak":
-            before = next((t.content[-1] for t in reversed(tokens[:index]) if t.content), "")
-            after = next((t.content[0] for t in tokens[index + 1 :] if t.content), "")
-            result[index] = token.copy(content="" if _is_wide(before) and _is_wide(after) else "\n")
+            waiting.append(len(result))
+            result.append(token.copy(content="\n"))
+            continue
+        result.append(token)
+        if token.content:
+            if _is_wide(before) and _is_wide(token.content[0]):
+                for index in waiting:
+                    result[index] = result[index].copy(content="")
+            before, waiting = token.content[-1], []
     return result
 
 
@@ -210,6 +219,9 @@ def _html_open(stick: Stick, html: str, name: str) -> None:
         return
     cleaned = rawhtml.clean(html)
     if not len(cleaned):
+        return
+    if len(stick.open) > _DEPTH:
+        stick.galley.fault("ART-006", f"<{name}> stands too deep in other elements and was removed", stick.line)
         return
     element = stick.add(name) if name == "br" else stick.push(name, name)
     for key, value in cleaned[0].attrib.items():

@@ -34,8 +34,16 @@ SWALLOWED = frozenset(
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
-_VALUES = MappingProxyType({"dir": re.compile(r"ltr|rtl|auto"), "datetime": re.compile(r"[0-9TZPWDHMSY:.,+ -]+")})
-"""Forms of attribute values that HTML and EPUBCheck insist on (HTML, 2.3.5 and 3.2.6.4)."""
+_TIME = r"\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?"
+_VALUES = MappingProxyType(
+    {
+        "dir": re.compile(r"ltr|rtl|auto"),
+        "datetime": re.compile(
+            rf"\d{{4}}(?:-\d{{2}}(?:-\d{{2}}(?:[T ]{_TIME}(?:Z|[+-]\d{{2}}:\d{{2}})?)?)?|-W\d{{2}})?|{_TIME}"
+        ),
+    }
+)
+"""Forms of attribute values that validators insist on (HTML Living Standard, 2.3.5 and 3.2.6.4)."""
 
 
 def tag(html: str) -> tuple[str, str]:
