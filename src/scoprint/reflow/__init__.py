@@ -1,6 +1,7 @@
 """An edition as an e-book: EPUB 3.3 (W3C Recommendation) with the page list of the print edition."""
 
 from scoprint.reflow.book import reflow
+from scoprint.reflow.cutting import Cutting, cut
 from scoprint.reflow.edition import FaceFile, Materials
 
-__all__ = ["FaceFile", "Materials", "reflow"]
+__all__ = ["Cutting", "FaceFile", "Materials", "cut", "reflow"]

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from scoprint.craft.templates import SUFFIX, words
-from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
+from scoprint.model.diagnostics import Diagnostic, Outcome, Severity, Span, ordered
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Pagination, Part
 from scoprint.model.setpart import PageStart
 from scoprint.reflow.access import derive
+from scoprint.reflow.cutting import Cutting, cut
 from scoprint.reflow.edition import Materials, Page, Resource, markup
-from scoprint.reflow.fonts import FontSet, embed
+from scoprint.reflow.fonts import Cutter, FontSet, embed
 from scoprint.reflow.links import resolve_links
 from scoprint.reflow.metadata import metadata
 from scoprint.reflow.navigation import (
@@ -41,6 +42,7 @@ def reflow(
     pagination: Pagination | None,
     page_maps: Mapping[str, tuple[PageStart, ...]],
     materials: Materials,
+    cutter: Cutter = cut,
 ) -> Outcome[bytes]:
     """Make the EPUB of an edition.
 
@@ -50,6 +52,7 @@ def reflow(
         pagination: folios of the print edition; None where there is none, and then the e-book has no page list.
         page_maps: by part, where its printed pages begin.
         materials: pictures, cover and fonts.
+        cutter: cuts the fonts; the pipeline puts a cache before it, by `Cutting.key`.
 
     Returns:
         The file; None beside diagnostics of severity error.
@@ -79,11 +82,11 @@ def reflow(
         },
     )
     faults += resolve_links(pages, materials.addresses)
-    fonts = embed(layout.spec.families, materials.faces, usage(pages))
+    fonts = embed(layout.spec.families, materials.faces, usage(pages), _uncut if _failed(faults) else cutter)
     styles = resolve(layout, fonts.value.stacks if fonts.value else {})
     faults += (*fonts.diagnostics, *styles.diagnostics)
     failed: Outcome[bytes] = Outcome(None, ordered(faults))
-    if fonts.value is None or styles.value is None or Outcome(b"", tuple(faults)).failed:
+    if fonts.value is None or styles.value is None or _failed(faults):
         return failed
     description = outline.description
     package = Package(
@@ -115,6 +118,15 @@ COVER = "cover-image"
 """Id and property of the cover picture in the manifest (EPUB 3.3, A.6.1.2)."""
 GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
 """Names of the landmarks in the guide of EPUB 2 (OPF 2.0.1, 2.6); calibre prints a cover twice that is not in it."""
+
+
+def _failed(faults: Sequence[Diagnostic]) -> bool:
+    return any(fault.severity is Severity.ERROR for fault in faults)
+
+
+def _uncut(_: Cutting) -> Outcome[bytes]:
+    """In place of the cutter where no e-book will come of it: the characters are looked for all the same."""
+    return Outcome(b"")
 
 
 def _navigate(layout: Layout, pages: Sequence[Page], navs: Mapping[str, etree._Element | None]) -> Iterator[Diagnostic]:

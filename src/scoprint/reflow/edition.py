@@ -66,8 +66,8 @@ class Page:
 
     def line(self, element: etree._Element) -> int:
         """The source line of an element: that of the nearest element around it whose line is known, else 0."""
-        known = (self.lines.get(each.get("id", "")) for each in (element, *element.iterancestors()))
-        return next((line for line in known if line), 0)
+        chain = (each.get("id") for each in (element, *element.iterancestors()))
+        return next((self.lines[ident] for ident in chain if ident and ident in self.lines), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from fontTools import subset
-from fontTools.ttLib import TTFont, TTLibError
-from fontTools.varLib import instancer
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Families
+from scoprint.reflow.cutting import Cutting, coverage
 from scoprint.reflow.edition import FaceFile
 
-FEATURES = (
-    "kern", "mark", "mkmk", "ccmp", "locl", "liga", "clig", "calt", "rlig", "init", "medi", "fina", "isol",
-    "onum", "lnum", "pnum", "tnum", "vert",
-)  # fmt: skip
-"""Features of OpenType that are kept: what scripts need to be read at all, and figures for the style sheet."""
+Cutter = Callable[[Cutting], Outcome[bytes]]
+
 BASE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad‐–—‘’“”…"
 """Kept in each face, so that a reader's notes and small changes find their letters."""
 
@@ -42,8 +35,6 @@ CUTS = (
     Cut("sans", "normal", 600),
     Cut("mono", "normal", 400),
 )
-OPTICAL_SIZE = 11
-"""pt at which a face with an optical size axis is cut: the size of text in most reading systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,45 +81,43 @@ class FontSet:
 GENERIC = {"text": "serif", "sans": "sans-serif", "mono": "monospace"}
 
 
-def embed(families: Families, faces: Sequence[FaceFile], usage: Usage) -> Outcome[FontSet]:
-    """Choose, cut and subset the fonts.
+def embed(families: Families, faces: Sequence[FaceFile], usage: Usage, cutter: Cutter) -> Outcome[FontSet]:
+    """Choose and cut the fonts.
 
     A role is set in its family; characters which that lacks come from the other families given, in their order, as the
-    style sheet's list of families says. Characters that none has are FNT-004 with the place where each stands first.
+    style sheet's list of families says. Characters that no face has are FNT-004 with the place where each stands first.
     Without faces nothing is embedded, and the e-book is set in the reader's fonts.
+
+    Args:
+        cutter: cuts a font, as `cutting.cut` or with a cache before it.
     """
-    faults: list[Diagnostic] = []
-    sources = _Sources(faces, faults)
-    fonts: dict[tuple[str, str, int], tuple[FaceFile, set[str]]] = {}
-    others: dict[str, list[str]] = {role: [] for role in GENERIC}
-    missing: dict[str, None] = {}
+    unreadable = [file for file in faces if not coverage(file)]
+    if unreadable:
+        messages = {file.face.path: f"the font of “{file.face.family}” cannot be read" for file in unreadable}
+        return Outcome(None, tuple(Diagnostic("EPB-004", text, Span(path)) for path, text in messages.items()))
+    chosen = _Choice(faces)
     for cut, used in usage.characters.items():
-        family = getattr(families, cut.role)
-        rest = set(used) | set(BASE)
-        for candidate in (family, *sources.families_but(family)) if faces else ():
-            face = sources.face(candidate, cut)
-            covered = rest & sources.coverage(face) if face else set()
-            wanted = covered if candidate == family else covered & used
-            if face is None or not wanted:
-                continue
-            key = (candidate, face.face.style, weight(face, cut.weight))
-            fonts.setdefault(key, (face, set()))[1].update(wanted)
-            if candidate != family and candidate not in others[cut.role]:
-                others[cut.role].append(candidate)
-            rest -= covered
-        if faces:
-            missing.update(dict.fromkeys(sorted(c for c in rest & used if not c.isspace() and c.isprintable())))
-    faults += [_missing(character, usage) for character in missing]
-    embedded = (sources.cut(key, face, characters) for key, (face, characters) in sorted(fonts.items(), key=_key))
+        chosen.choose(getattr(families, cut.role), cut, used)
+    faults = [_missing(character, usage) for character in sorted(chosen.missing)]
+    fonts = []
+    for (family, style, weight), (file, characters) in sorted(chosen.fonts.items(), key=lambda item: item[0]):
+        font = cutter(Cutting(file, weight, "".join(sorted(characters))))
+        faults += font.diagnostics
+        if font.value is not None:
+            fonts.append(_embedded(family, style, weight, font.value))
     stacks = {
-        role: ", ".join([*(f'"{f}"' for f in (getattr(families, role), *others[role])), generic])
+        role: ", ".join([*(f'"{f}"' for f in (getattr(families, role), *chosen.others(role))), generic])
         for role, generic in GENERIC.items()
     }
-    return Outcome(FontSet(tuple(font for font in embedded if font), stacks), tuple(faults))
+    return Outcome(FontSet(tuple(fonts), stacks), tuple(faults))
 
 
-def _key(item: tuple[tuple[str, str, int], object]) -> tuple[str, str, int]:
-    return item[0]
+def _embedded(family: str, style: str, weight: int, data: bytes) -> EmbeddedFont:
+    # OpenType, 4: a font with PostScript outlines begins with the tag OTTO.
+    kind = "otf" if data.startswith(b"OTTO") else "ttf"
+    slope = "italic" if style == "italic" else "upright"
+    name = f"{family.lower().replace(' ', '-')}-{slope}-{weight}.{kind}"
+    return EmbeddedFont(name, family, style, weight, f"font/{kind}", data)
 
 
 def _missing(character: str, usage: Usage) -> Diagnostic:
@@ -137,79 +126,48 @@ def _missing(character: str, usage: Usage) -> Diagnostic:
     return Diagnostic("FNT-004", message, place, "Add a family that has it to the font manifest.")
 
 
-def weight(file: FaceFile, wanted: int) -> int:
+def _nearest(file: FaceFile, wanted: int) -> int:
     """The weight nearest to the one wanted that a face can give."""
     low, high = file.face.weights
     return min(max(wanted, low), high)
 
 
-class _Sources:
-    """The font files given."""
+class _Choice:
+    """Which characters are cut from which face."""
 
-    def __init__(self, faces: Iterable[FaceFile], faults: list[Diagnostic]) -> None:
-        self._faces = tuple(faces)
-        self._coverage: dict[int, frozenset[str]] = {}
-        self._faults = faults
+    def __init__(self, files: Sequence[FaceFile]) -> None:
+        self.fonts: dict[tuple[str, str, int], tuple[FaceFile, set[str]]] = {}
+        self.missing: set[str] = set()
+        self._files = files
+        self._coverage = {id(file): coverage(file) for file in files}
+        self._all = frozenset[str]().union(*self._coverage.values())
+        self._others: dict[str, dict[str, None]] = {}
 
-    def families_but(self, family: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(file.face.family for file in self._faces if file.face.family != family))
+    def choose(self, family: str, cut: Cut, used: frozenset[str]) -> None:
+        """Find faces for the characters of one cut: its own family first, for the base set too."""
+        if not self._files:
+            return
+        rest = used | frozenset(BASE)
+        for candidate in dict.fromkeys((family, *(file.face.family for file in self._files))):
+            file = self._face(candidate, cut)
+            if file is None:
+                continue
+            wanted = rest & self._coverage[id(file)] & (rest if candidate == family else used)
+            if not wanted:
+                continue
+            key = (candidate, file.face.style, _nearest(file, cut.weight))
+            self.fonts.setdefault(key, (file, set()))[1].update(wanted)
+            if candidate != family:
+                self._others.setdefault(cut.role, {})[candidate] = None
+            rest -= wanted
+        self.missing |= {each for each in used - self._all if each.isprintable() and not each.isspace()}
 
-    def face(self, family: str, cut: Cut) -> FaceFile | None:
+    def others(self, role: str) -> tuple[str, ...]:
+        """Families that stand in for characters which the family of a role lacks."""
+        return tuple(self._others.get(role, ()))
+
+    def _face(self, family: str, cut: Cut) -> FaceFile | None:
         """The face of a family that comes nearest to a cut; scripts that have no italic are set upright."""
-        ours = [file for file in self._faces if file.face.family == family]
+        ours = [file for file in self._files if file.face.family == family]
         sloped = [file for file in ours if file.face.style == cut.style] or ours
-        return min(sloped, key=lambda file: abs(weight(file, cut.weight) - cut.weight), default=None)
-
-    def coverage(self, face: FaceFile) -> frozenset[str]:
-        """The characters that a face has."""
-        if id(face) not in self._coverage:
-            font = self._open(face)
-            self._coverage[id(face)] = frozenset(map(chr, font.getBestCmap())) if font else frozenset()
-        return self._coverage[id(face)]
-
-    def _open(self, face: FaceFile) -> TTFont | None:
-        try:
-            return TTFont(io.BytesIO(face.data), recalcTimestamp=False, lazy=True)
-        except (TTLibError, OSError, ValueError) as fault:
-            message = f"the font of “{face.face.family}” cannot be read: {fault}"
-            self._faults.append(Diagnostic("EPB-004", message, Span(face.face.path)))
-            return None
-
-    def cut(self, key: tuple[str, str, int], face: FaceFile, characters: set[str]) -> EmbeddedFont | None:
-        family, style, wght = key
-        font = self._open(face)
-        if font is None:
-            return None
-        if font["OS/2"].fsType & 0x0302:
-            # OpenType, OS/2 fsType: bit 1 forbids embedding, bit 8 subsetting, bit 9 all but bitmaps.
-            message = f"the font “{family}” does not permit to embed a subset of it"
-            self._faults.append(Diagnostic("EPB-005", message, Span(face.face.path)))
-            return None
-        options = subset.Options(
-            layout_features=list(FEATURES),
-            name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17],
-            notdef_outline=True,
-            hinting=False,
-        )
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=sorted(map(ord, characters)))
-        subsetter.subset(font)
-        # After the subsetting, for the outlines of a variable face are many and most are gone by now.
-        if "fvar" in font:
-            font = instancer.instantiateVariableFont(font, _location(font, wght), inplace=True, updateFontNames=False)
-        font["OS/2"].usWeightClass = wght
-        file = io.BytesIO()
-        font.save(file, reorderTables=True)
-        kind = "otf" if "CFF " in font else "ttf"
-        slope = "italic" if style == "italic" else "upright"
-        name = f"{family.lower().replace(' ', '-')}-{slope}-{wght}.{kind}"
-        return EmbeddedFont(name, family, style, wght, f"font/{kind}", file.getvalue())
-
-
-def _location(font: TTFont, weight: int) -> dict[str, float]:
-    """A point for each axis: the weight asked for, the optical size of text, and of every other axis its default."""
-    wanted = {"wght": float(weight), "opsz": float(OPTICAL_SIZE)}
-    return {
-        axis.axisTag: min(max(wanted.get(axis.axisTag, axis.defaultValue), axis.minValue), axis.maxValue)
-        for axis in font["fvar"].axes
-    }
+        return min(sloped, key=lambda file: abs(_nearest(file, cut.weight) - cut.weight), default=None)

@@ -51,16 +51,21 @@ def cover_path(materials: Materials) -> str:
 
 
 def place_pictures(page: Page, names: Mapping[str, str], cover: str) -> tuple[Diagnostic, ...]:
-    """Turn the addresses of pictures into names of the package; PIC-001 for those that were not given.
+    """Turn the addresses of pictures into names of the package, and class drawings as such.
 
     Args:
         cover: name of the cover picture, which only its own page shows.
+
+    Returns:
+        PIC-001 for pictures that were not given.
     """
     faults = []
     for picture in page.tree.iter(f"{{{XHTML}}}img"):
         source = picture.get("src", "")
         if source in names:
             picture.set("src", page.relative(names[source]))
+            if names[source].endswith(".svg"):
+                picture.set("class", "drawing")
         elif source != page.relative(cover):
             message = f"the picture “{source}” is not among the pictures of the e-book"
             faults.append(Diagnostic("PIC-001", message, Span(page.source, page.line(picture))))

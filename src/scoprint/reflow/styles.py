@@ -49,6 +49,7 @@ def _errors(text: str) -> list[tinycss2.ast.ParseError]:
         elif rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
             rules += tinycss2.parse_rule_list(rule.content or [], skip_comments=True, skip_whitespace=True)
         elif rule.type == "qualified-rule":
+            errors += [each for each in rule.prelude if each.type == "error"]
             declarations = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
             errors += [each for each in declarations if each.type == "error"]
     return errors

@@ -1,0 +1,93 @@
+"""The fonts of the e-book: only what is used, every character of it, and always the same bytes."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from scoprint.model.diagnostics import Span
+from scoprint.model.layout import Families
+from scoprint.reflow import Cutting, FaceFile, cut
+from scoprint.reflow.cutting import coverage
+from scoprint.reflow.fonts import CUTS, Cut, Usage, embed
+
+FAMILIES = Families(text="Source Serif 4", sans="Source Sans 3", mono="Source Code Pro")
+TEXT = next(each for each in CUTS if (each.role, each.style, each.weight) == ("text", "normal", 400))
+
+
+def face(faces: tuple[FaceFile, ...], family: str, style: str = "normal") -> FaceFile:
+    return next(each for each in faces if (each.face.family, each.face.style) == (family, style))
+
+
+@pytest.fixture(scope="module")
+def small(faces: tuple[FaceFile, ...]) -> bytes:
+    made = cut(Cutting(face(faces, "Source Serif 4"), 600, "AÉжб"))
+    assert made.diagnostics == ()
+    return made.value or b""
+
+
+def test_a_cut_has_the_characters_asked_for_and_one_weight(small: bytes) -> None:
+    font = TTFont(io.BytesIO(small))
+    assert set(font.getBestCmap()) == set(map(ord, "AÉжб"))
+    assert font["OS/2"].usWeightClass == 600
+    assert "fvar" not in font
+    assert len(small) < 20_000
+
+
+def test_a_cut_is_the_same_each_time(faces: tuple[FaceFile, ...], small: bytes) -> None:
+    assert cut(Cutting(face(faces, "Source Serif 4"), 600, "AÉжб")).value == small
+
+
+def test_orders_that_differ_have_different_keys(faces: tuple[FaceFile, ...]) -> None:
+    serif, sans = face(faces, "Source Serif 4"), face(faces, "Source Sans 3")
+    orders = [
+        Cutting(serif, 400, "ab"),
+        Cutting(serif, 700, "ab"),
+        Cutting(serif, 400, "abc"),
+        Cutting(sans, 400, "ab"),
+    ]
+    assert len({order.key for order in orders}) == 4
+
+
+def test_another_family_stands_in_and_what_none_has_is_told(faces: tuple[FaceFile, ...]) -> None:
+    here, there = coverage(face(faces, "Source Code Pro")), coverage(face(faces, "Source Serif 4"))
+    foreign = min(there - here)
+    usage = Usage({TEXT: frozenset("ab" + foreign + "ⴰ")}, {"ⴰ": Span("article.md", 3)})
+    made = embed(Families(text="Source Code Pro", sans="Source Sans 3", mono="Source Code Pro"), faces, usage, cut)
+    assert [(d.code, str(d.span)) for d in made.diagnostics] == [("FNT-004", "article.md:3")]
+    assert made.value
+    assert made.value.families == ("Source Code Pro", "Source Serif 4")
+    assert made.value.stacks["text"] == '"Source Code Pro", "Source Serif 4", serif'
+    assert "src: url(../fonts/source-serif-4-upright-400.ttf)" in "".join(font.rule for font in made.value.fonts)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a font", b"\x00\x01\x00\x00\xff\xff" + bytes(40)])
+def test_a_font_that_cannot_be_read(faces: tuple[FaceFile, ...], data: bytes) -> None:
+    broken = replace(faces[0], data=data)
+    assert [d.code for d in cut(Cutting(broken, 400, "a")).diagnostics] == ["EPB-004"]
+    made = embed(FAMILIES, (broken,), Usage({TEXT: frozenset("a")}), cut)
+    assert [d.code for d in made.diagnostics] == ["EPB-004"]
+
+
+def test_a_font_that_is_cut_off(faces: tuple[FaceFile, ...]) -> None:
+    broken = replace(faces[0], data=faces[0].data[: len(faces[0].data) // 2])
+    assert [d.code for d in cut(Cutting(broken, 400, "a")).diagnostics] == ["EPB-004"]
+
+
+def test_a_font_that_may_not_be_embedded(faces: tuple[FaceFile, ...]) -> None:
+    font = TTFont(io.BytesIO(face(faces, "Source Sans 3").data))
+    font["OS/2"].fsType = 0x0002
+    file = io.BytesIO()
+    font.save(file)
+    closed = replace(face(faces, "Source Sans 3"), data=file.getvalue())
+    assert [d.code for d in cut(Cutting(closed, 400, "a")).diagnostics] == ["EPB-005"]
+
+
+def test_scripts_without_italic_are_set_upright(faces: tuple[FaceFile, ...]) -> None:
+    upright = (face(faces, "Source Serif 4"),)
+    made = embed(FAMILIES, upright, Usage({Cut("text", "italic", 400): frozenset("a")}), cut)
+    assert made.value
+    assert [(font.style, font.weight) for font in made.value.fonts] == [("normal", 400)]
