@@ -60,6 +60,10 @@ def _made(tag: str, name: str, text: str = "") -> etree._Element:
     return element
 
 
+def _words(element: etree._Element) -> str:
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+
+
 def _insert_after(place: etree._Element, element: etree._Element) -> None:
     parent = place.getparent()
     if parent is None:
@@ -84,7 +88,7 @@ def _set_notes(body: etree._Element, notes: Mapping[str, etree._Element]) -> Non
         number = _made(
             "span",
             "note-number",
-            f"{etree.tostring(reference, method='text', encoding='unicode', with_tail=False)}\u2002",
+            f"{_words(reference)}\u2002",
         )
         first = inline[0] if len(inline) else inline
         number.tail, first.text = first.text, None
@@ -119,15 +123,27 @@ def _set_end_mark(body: etree._Element) -> None:
 
 def _set_drop_cap(body: etree._Element) -> None:
     lead = next(iter(by_class(body, "lead")), None)
-    if lead is None or not (match := _INITIAL.match(lead.text or "")):
+    if lead is None:
         return
-    text = lead.text or ""
-    initial = etree.Element("span", {"class": "drop-cap"})
-    initial.text = match[2]
+    # Index terms without words may stand before the first word.
+    silent = 0
+    if not (lead.text or "").strip():
+        silent = next((n for n, child in enumerate(lead, start=1) if (child.tail or "").strip()), 0)
+        if any(_words(child) for child in lead[:silent]):
+            return
+    text = (lead[silent - 1].tail if silent else lead.text) or ""
+    match = _INITIAL.match(text)
+    if match is None:
+        return
     rest = text[match.end(2) :]
     stop = rest.find(" ", LEAD_IN)
+    initial = etree.Element("span", {"class": "drop-cap"})
+    initial.text = match[2]
     lead_in = etree.Element("span", {"class": "lead-in"})
     lead_in.text, lead_in.tail = (rest, "") if stop < 0 else (rest[:stop], rest[stop:])
-    lead.text = match[1]
-    lead.insert(0, initial)
-    lead.insert(1, lead_in)
+    if silent:
+        lead[silent - 1].tail = match[1]
+    else:
+        lead.text = match[1]
+    lead.insert(silent, initial)
+    lead.insert(silent + 1, lead_in)
