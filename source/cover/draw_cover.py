@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 WIDTH, HEIGHT = 2200, 2900
 SCALE = 2
 W, H = WIDTH * SCALE, HEIGHT * SCALE
-EYE_X, HORIZON = 0.30 * W, 0.545 * H  # where parallel lines meet
+EYE_X, HORIZON = 0.475 * W, 0.545 * H  # where parallel lines meet
 FOCUS, EYE = 1.02 * W, 2.3  # focal length in px, height of the eye in m
 
 RGB = tuple[int, int, int]
@@ -46,7 +46,7 @@ def see(x: float, y: float, z: float) -> tuple[float, float]:
 
 sky = column_of([(0, "#0A2A34"), (0.2, "#10414C"), (0.34, "#3A7478"), (0.45, "#BFA57C"), (0.52, "#E9C996"), (1, "#E9C996")])
 picture = sky
-sun = (0.30 * W, 0.405 * H)
+sun = (0.475 * W, 0.405 * H)
 glow = Image.new("L", (W // 8, H // 8))
 ImageDraw.Draw(glow).ellipse([(sun[0] - 0.30 * W) / 8, (sun[1] - 0.30 * W) / 8, (sun[0] + 0.30 * W) / 8, (sun[1] + 0.30 * W) / 8], fill=120)
 glow = glow.filter(ImageFilter.GaussianBlur(W / 80)).resize((W, H))
@@ -95,7 +95,7 @@ def mountain(x: float, tall: float, wide: float, base: float, seed: int, colours
 
 # Mountains, far to near: peaks first, then hills that pale towards their foot where the haze lies.
 far = ("#C7B48F", "#8E9A8C", "#F7EAD0", "#C5C9BB")
-for x, tall, wide, seed in ((0.03, 0.10, 0.17, 3), (0.98, 0.115, 0.2, 4), (0.78, 0.085, 0.16, 6), (0.16, 0.085, 0.15, 5), (0.60, 0.10, 0.17, 8), (0.45, 0.075, 0.13, 7)):
+for x, tall, wide, seed in ((0.03, 0.10, 0.17, 3), (0.98, 0.115, 0.2, 4), (0.78, 0.085, 0.16, 6), (0.16, 0.085, 0.15, 5), (0.66, 0.10, 0.17, 8), (0.36, 0.07, 0.12, 7)):
     mountain(x * W, tall * H, wide * W, 0.515 * H, seed, far)
 veil = Image.new("L", (1, H))
 for y in range(H):
@@ -128,7 +128,7 @@ dice = random.Random(9)
 for _ in range(5200):  # tussocks
     z = 3.2 / (0.008 + dice.random())
     x = (dice.random() * 2 - 1) * z * 0.9
-    if 0.3 < x < 4.2:
+    if 0.15 < x < 3.2:
         continue
     px, py = see(x, 0, z)
     size = FOCUS * 0.16 / z
@@ -137,7 +137,7 @@ for _ in range(5200):  # tussocks
     for lean in (-0.5, -0.2, 0.1, 0.4):
         draw.line([(px, py), (px + size * lean, py - size * (0.6 + 0.4 * dice.random()))], fill=shade, width=max(1, int(size / 14)))
 
-LEFT, RIGHT, TOP, DROP = 0.95, 2.65, 0.76, 0.34
+LEFT, RIGHT, TOP, DROP = 0.82, 2.30, 0.76, 0.34
 FAR, NEAR = 420.0, 2.3
 
 
