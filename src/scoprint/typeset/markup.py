@@ -129,7 +129,7 @@ def _set_drop_cap(body: etree._Element) -> None:
     silent = 0
     if not (lead.text or "").strip():
         silent = next((n for n, child in enumerate(lead, start=1) if (child.tail or "").strip()), 0)
-        if any(_words(child) for child in lead[:silent]):
+        if any(_words(child) for child in list(lead)[:silent]):
             return
     text = (lead[silent - 1].tail if silent else lead.text) or ""
     match = _INITIAL.match(text)
@@ -142,8 +142,8 @@ def _set_drop_cap(body: etree._Element) -> None:
     lead_in = etree.Element("span", {"class": "lead-in"})
     lead_in.text, lead_in.tail = (rest, "") if stop < 0 else (rest[:stop], rest[stop:])
     if silent:
-        lead[silent - 1].tail = match[1]
-    else:
-        lead.text = match[1]
-    lead.insert(silent, initial)
+        lead[silent - 1].tail = None
+    # The engine places a float right only before all other content of its line.
+    lead.text = match[1]
+    lead.insert(0, initial)
     lead.insert(silent + 1, lead_in)
