@@ -6,6 +6,7 @@ A sheet is measured in points at the size at which the picture is printed, so a 
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -68,13 +69,17 @@ class Sheet:
         self.add(f"<rect{box}{attributes(more)}/>")
 
     def circle(self, x: float, y: float, radius: float, fill: str = "none", **more: object) -> None:
-        self.add(f"<circle{attributes({'cx': float(x), 'cy': float(y), 'r': float(radius), 'fill': fill})}{attributes(more)}/>")
+        self.add(
+            f"<circle{attributes({'cx': float(x), 'cy': float(y), 'r': float(radius), 'fill': fill})}{attributes(more)}/>"
+        )
 
     def ellipse(self, x: float, y: float, rx: float, ry: float, fill: str = "none", **more: object) -> None:
         oval = attributes({"cx": float(x), "cy": float(y), "rx": float(rx), "ry": float(ry), "fill": fill})
         self.add(f"<ellipse{oval}{attributes(more)}/>")
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 0.75, **more: object) -> None:
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 0.75, **more: object
+    ) -> None:
         ends = attributes({"x1": float(x1), "y1": float(y1), "x2": float(x2), "y2": float(y2)})
         self.add(f"<line{ends}{attributes({'stroke': stroke, 'stroke-width': float(width)})}{attributes(more)}/>")
 
@@ -127,7 +132,9 @@ class Sheet:
         box = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
         defs = f"<defs>{''.join(self.defs)}</defs>\n" if self.defs else ""
         body = "\n".join(self.parts)
-        path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>\n{defs}{body}\n</svg>\n', encoding="utf-8")
+        path.write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>\n{defs}{body}\n</svg>\n', encoding="utf-8"
+        )
 
 
 def blend(one: str, two: str, share: float) -> str:
@@ -141,14 +148,16 @@ def trace(points: Iterable[Point]) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
 
 
-def ridge(seed: int, left: float, right: float, base: float, height: float, roughness: float = 0.55, steps: int = 7) -> list[Point]:
+def ridge(
+    seed: int, left: float, right: float, base: float, height: float, roughness: float = 0.55, steps: int = 7
+) -> list[Point]:
     """A mountain skyline by midpoint displacement; the same seed gives the same mountains."""
     dice = random.Random(seed)
     heights = [dice.random() * 0.5 + 0.2, dice.random() * 0.5 + 0.2]
     swing = 1.0
     for _ in range(steps):
         doubled = []
-        for one, two in zip(heights, heights[1:], strict=False):
+        for one, two in itertools.pairwise(heights):
             doubled += [one, (one + two) / 2 + (dice.random() - 0.5) * swing]
         heights = [*doubled, heights[-1]]
         swing *= roughness

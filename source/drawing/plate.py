@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageColor, ImageFilter
+from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
 RGB = tuple[int, ...]
 
@@ -24,7 +25,7 @@ def wash(width: int, height: int, stops: list[tuple[float, str]]) -> Image.Image
     """A vertical wash through the stops (share of the height, colour)."""
     strip = Image.new("RGB", (1, height))
     for y in range(height):
-        for (a, one), (b, two) in zip(stops, stops[1:], strict=False):
+        for (a, one), (b, two) in itertools.pairwise(stops):
             if a <= y / height <= b:
                 strip.putpixel((0, y), mix(one, two, (y / height - a) / (b - a)))
                 break
@@ -33,11 +34,11 @@ def wash(width: int, height: int, stops: list[tuple[float, str]]) -> Image.Image
 
 def glow(picture: Image.Image, x: float, y: float, radius: float, colour: str, strength: int) -> None:
     """A soft round light, strength 0 to 255."""
-    from PIL import ImageDraw
-
     width, height = picture.size
     light = Image.new("L", (width // 8, height // 8))
-    ImageDraw.Draw(light).ellipse([(x - radius) / 8, (y - radius) / 8, (x + radius) / 8, (y + radius) / 8], fill=strength)
+    ImageDraw.Draw(light).ellipse(
+        [(x - radius) / 8, (y - radius) / 8, (x + radius) / 8, (y + radius) / 8], fill=strength
+    )
     light = light.filter(ImageFilter.GaussianBlur(radius / 20)).resize((width, height))
     picture.paste(Image.new("RGB", (width, height), colour), mask=light)
 

@@ -47,12 +47,16 @@ words(0, "сосед", "who sits together with you", "Russian")
 
 # Kyrgyz: two tents on one meadow.
 x = frame(1, MIST)
-sheet.polygon([(x, 70), (x + 26, 34), (x + 44, 54), (x + 70, 22), (x + 96, 56), (x + CELL, 36), (x + CELL, 80), (x, 80)], LAGOON)
+sheet.polygon(
+    [(x, 70), (x + 26, 34), (x + 44, 54), (x + 70, 22), (x + 96, 56), (x + CELL, 36), (x + CELL, 80), (x, 80)], LAGOON
+)
 sheet.polygon([(x + 60, 35), (x + 70, 22), (x + 79, 34), (x + 72, 32), (x + 68, 37)], PAPER)
 sheet.rect(x, 76, CELL, 36, TEAL)
 for cx, s, tone in ((36, 1.0, PAPER), (90, 0.8, SAND)):
     ax, base = x + cx, 100 - (1 - s) * 26
-    sheet.path(f"M{ax - 26 * s:.1f} {base:.1f}v{-17 * s:.1f}q{26 * s:.1f} {-34 * s:.1f} {52 * s:.1f} 0v{17 * s:.1f}z", tone)
+    sheet.path(
+        f"M{ax - 26 * s:.1f} {base:.1f}v{-17 * s:.1f}q{26 * s:.1f} {-34 * s:.1f} {52 * s:.1f} 0v{17 * s:.1f}z", tone
+    )
     sheet.rect(ax - 26 * s, base - 17 * s, 52 * s, 3.4 * s, BRICK)
     sheet.rect(ax - 6 * s, base - 14 * s, 12 * s, 14 * s, WINE)
     sheet.ellipse(ax, base - 33 * s, 6 * s, 1.8 * s, INK)

@@ -43,21 +43,21 @@ sheet.text(ROOT + 4, 12, "one rail in common", 7, BRICK, font_style="italic")
 sheet.save(HERE / "rails.svg")
 
 # --- Journeys: which gauge, and where the wheels change.
-N, B, I, S = "normal", "broad", "indian", "sea"
+N, B, P, S = "normal", "broad", "indian", "sea"
 JOURNEYS = [
     ("Moscow–Tashkent", [(B, 1.0)], []),
     ("Beijing–Ulaanbaatar", [(N, 0.5), (B, 0.5)], ["Erenhot"]),
     ("Xi’an–Tashkent", [(N, 0.72), (B, 0.28)], ["Khorgos"]),
     ("Tashkent–Bandar Abbas", [(B, 0.45), (N, 0.55)], ["Sarakhs"]),
-    ("Islamabad–Tehran", [(I, 0.5), (N, 0.5)], ["Zahedan"]),
+    ("Islamabad–Tehran", [(P, 0.5), (N, 0.5)], ["Zahedan"]),
     ("Yiwu–Tehran", [(N, 0.46), (B, 0.36), (N, 0.18)], ["Khorgos", "Sarakhs"]),
     ("Chengdu–Warsaw", [(N, 0.4), (B, 0.55), (N, 0.05)], ["Dostyk", "Brest"]),
     ("Xi’an–Istanbul", [(N, 0.4), (B, 0.24), (S, 0.04), (B, 0.12), (N, 0.2)], ["Khorgos", "Akhalkalaki"]),
 ]
-TONE = {N: OCHRE, B: TEAL, I: BRICK}
+TONE = {N: OCHRE, B: TEAL, P: BRICK}
 sheet = Sheet(WIDE, 226)
 x0, x1, top, step = 84.0, WIDE - 14, 32.0, 23.5
-for i, (kind, words) in enumerate(((N, "1,435 mm"), (B, "1,520 mm"), (I, "1,676 mm"))):
+for i, (kind, words) in enumerate(((N, "1,435 mm"), (B, "1,520 mm"), (P, "1,676 mm"))):
     sheet.rect(x0 + i * 58, 3, 12, 7, TONE[kind])
     sheet.text(x0 + i * 58 + 16, 9.4, words, 7.2, INK)
 sheet.line(x0 + 174, 6.5, x0 + 186, 6.5, LAGOON, 1.2, stroke_dasharray="2 1.6")
@@ -88,4 +88,3 @@ for row, (name, legs, breaks) in enumerate(JOURNEYS):
     if row:
         sheet.line(0, y - 4.2, WIDE, y - 4.2, RULE, 0.35)
 sheet.save(HERE / "journeys.svg")
-

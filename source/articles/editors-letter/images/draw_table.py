@@ -23,6 +23,8 @@ for x, sheets in ((24, 2), (46, 1), (118, 5), (134, 9), (147, 6)):
         sheet.rect(x - 4 + (k * 7 % 3) * 0.6, FLOOR - 25.2 - k * 1.25, 9, 1.0, PAPER, stroke=INK, stroke_width=0.25)
 sheet.path(f"M72 {FLOOR - 24}v-4.5h6v4.5z", OCHRE)
 sheet.path(f"M78 {FLOOR - 27.6}q3 .2 2.4 1.6q-.6 1.2 -2.4 1.2", "none", stroke=OCHRE, stroke_width=0.8)
-sheet.path(f"M74 {FLOOR - 30}q1.4 -1.6 0 -3.2M76.4 {FLOOR - 30}q1.4 -1.6 0 -3.2", "none", stroke=LAGOON, stroke_width=0.6)
+sheet.path(
+    f"M74 {FLOOR - 30}q1.4 -1.6 0 -3.2M76.4 {FLOOR - 30}q1.4 -1.6 0 -3.2", "none", stroke=LAGOON, stroke_width=0.6
+)
 sheet.line(0, FLOOR, COLUMN, FLOOR, INK, 0.8)
 sheet.save(Path(__file__).with_name("table.svg"))

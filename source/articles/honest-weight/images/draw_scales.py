@@ -29,16 +29,32 @@ def scale_face(x: float, y: float, r: float, tone: str, turn: float) -> None:
     for mark in range(24):
         a = math.radians(mark * 15)
         long = 0.14 if mark % 6 == 0 else 0.07
-        sheet.line(x + math.sin(a) * r * 0.78, y - math.cos(a) * r * 0.78, x + math.sin(a) * r * (0.78 - long), y - math.cos(a) * r * (0.78 - long), INK, 0.7)
+        sheet.line(
+            x + math.sin(a) * r * 0.78,
+            y - math.cos(a) * r * 0.78,
+            x + math.sin(a) * r * (0.78 - long),
+            y - math.cos(a) * r * (0.78 - long),
+            INK,
+            0.7,
+        )
     a = math.radians(turn)
-    sheet.line(x - math.sin(a) * r * 0.2, y + math.cos(a) * r * 0.2, x + math.sin(a) * r * 0.66, y - math.cos(a) * r * 0.66, BRICK, 1.3)
+    sheet.line(
+        x - math.sin(a) * r * 0.2,
+        y + math.cos(a) * r * 0.2,
+        x + math.sin(a) * r * 0.66,
+        y - math.cos(a) * r * 0.66,
+        BRICK,
+        1.3,
+    )
     sheet.circle(x, y, r * 0.09, INK)
 
 
 # A shelf of patients.
 sheet.rect(16, 84, 120, 3.4, OCHRE)
 for x, r, tone, turn in ((32, 13, TEAL, 10), (64, 15, INK, -38), (98, 13, LAGOON, 120)):
-    sheet.polygon([(x - r * 0.8, 84), (x - r * 0.45, 84 - r * 1.2), (x + r * 0.45, 84 - r * 1.2), (x + r * 0.8, 84)], tone)
+    sheet.polygon(
+        [(x - r * 0.8, 84), (x - r * 0.45, 84 - r * 1.2), (x + r * 0.45, 84 - r * 1.2), (x + r * 0.8, 84)], tone
+    )
     scale_face(x, 84 - r * 1.55, r, tone, turn)
     sheet.rect(x - r, 84 - r * 2.62, r * 2, 2.2, tone)
 sheet.rect(118, 72, 12, 12, DUNE)
@@ -65,7 +81,17 @@ sheet.polygon([(cx, cy), (cx + 3, cy), (cx + 4.5, 142), (cx + 1, 142)], OCHRE)
 sheet.path(f"M{cx - 24} 150q4 -8 20 -9h8q16 1 20 9z", INK)
 tilt = math.radians(3.2)
 ends = [(cx + side * 58 * math.cos(tilt), cy + side * 58 * math.sin(tilt)) for side in (-1, 1)]
-sheet.polygon([(ends[0][0], ends[0][1] - 1), (cx, cy - 6), (ends[1][0], ends[1][1] - 1), (ends[1][0], ends[1][1] + 1.4), (cx, cy + 4.5), (ends[0][0], ends[0][1] + 1.4)], INK)
+sheet.polygon(
+    [
+        (ends[0][0], ends[0][1] - 1),
+        (cx, cy - 6),
+        (ends[1][0], ends[1][1] - 1),
+        (ends[1][0], ends[1][1] + 1.4),
+        (cx, cy + 4.5),
+        (ends[0][0], ends[0][1] + 1.4),
+    ],
+    INK,
+)
 sheet.circle(cx, cy - 0.5, 4.6, DUNE)
 sheet.circle(cx, cy - 0.5, 1.8, INK)
 sheet.line(cx, cy - 6, cx - math.sin(tilt) * 18, cy - 22, BRICK, 1.2)
@@ -95,12 +121,19 @@ sheet.circle(252, 145, 5, PAPER)
 sheet.rect(246, 143, 12, 7, PAPER, rx=2.0)
 sheet.rect(246, 145, 12, 1.2, TEAL)
 # Sacks in front.
-for x, w, h, tone in ((18, 50, 38, "#D9C391"), (70, 44, 30, "#CDB485"), (276, 54, 42, "#D9C391"), (236, 40, 28, "#BFA474")):
+for x, w, h, tone in (
+    (18, 50, 38, "#D9C391"),
+    (70, 44, 30, "#CDB485"),
+    (276, 54, 42, "#D9C391"),
+    (236, 40, 28, "#BFA474"),
+):
     top = H - h
     sheet.path(f"M{x} {H}q-4 {-h * 0.6:.1f} 3 {-h:.1f}h{w - 6}q7 {h * 0.4:.1f} 3 {h:.1f}z", tone)
     sheet.ellipse(x + w / 2, top + 1, w / 2 - 3, 5.5, CLAY if tone == "#D9C391" else "#8E9A4E")
     for k in range(7):
-        sheet.circle(x + 7 + k * (w - 14) / 6, top - 1 + (k * 3 % 4), 3.2, "#C9775A" if tone == "#D9C391" else "#A3AE62")
+        sheet.circle(
+            x + 7 + k * (w - 14) / 6, top - 1 + (k * 3 % 4), 3.2, "#C9775A" if tone == "#D9C391" else "#A3AE62"
+        )
     sheet.path(f"M{x + 3} {top}q{w / 2 - 3:.1f} 9 {w - 6} 0", "none", stroke="#A98F5E", stroke_width=1.2)
 sheet.save(HERE / "stall.svg")
 
@@ -109,7 +142,16 @@ sheet = Sheet(COLUMN, 150, MIST)
 sheet.rect(10, 60, COLUMN - 20, 74, "#6E4A33", rx=3.0)
 sheet.rect(10, 60, COLUMN - 20, 6, "#83593D", rx=3.0)
 x = 12.5
-for grams, wide, tall in ((500, 27, 46), (200, 20, 38), (200, 20, 38), (100, 16, 31), (50, 13, 25), (20, 9.5, 20), (20, 9.5, 20), (10, 7.5, 16)):
+for grams, wide, tall in (
+    (500, 27, 46),
+    (200, 20, 38),
+    (200, 20, 38),
+    (100, 16, 31),
+    (50, 13, 25),
+    (20, 9.5, 20),
+    (20, 9.5, 20),
+    (10, 7.5, 16),
+):
     missing = grams == 200 and x > 50
     sheet.rect(x - 1, 74, wide + 2, 54, "#432B1E", rx=2.0)
     if not missing:

@@ -35,7 +35,12 @@ for x, y, long in ((6, 20, 22), (50, 66, 24), (14, 74, 16)):
     sheet.rect(x + 5, y + 3.4, long * 0.8, 2.2, PAPER, rx=1.1)
 top, right, foot, left = (46.0, 10.0), (68.0, 36.0), (38.0, 62.0), (16.0, 28.0)
 mid = (42.0, 34.0)
-for points, tone in (((top, right, mid), BRICK), ((right, foot, mid), WINE), ((foot, left, mid), TEAL), ((left, top, mid), PAPER)):
+for points, tone in (
+    ((top, right, mid), BRICK),
+    ((right, foot, mid), WINE),
+    ((foot, left, mid), TEAL),
+    ((left, top, mid), PAPER),
+):
     sheet.polygon(points, tone)
 sheet.circle(*mid, 6.5, DUNE)
 sheet.circle(*mid, 3.4, INK)
@@ -46,4 +51,3 @@ for x, y, turn in ((32.5, 68, 30), (32, 76, -20), (26, 83, 30)):
     sheet.path(f"M{x} {y}l-5 -2.6v5.2zM{x} {y}l5 -2.6v5.2z", CLAY, transform=f"rotate({turn} {x} {y})")
 sheet.path(f"M{mid[0]} {mid[1]}Q30 78 78 90", "none", stroke=INK, stroke_width=0.4)
 sheet.save(HERE / "kite.svg")
-

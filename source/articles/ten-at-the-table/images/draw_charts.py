@@ -49,13 +49,27 @@ for row, (name, year) in enumerate(MEMBERS):
     sheet.text(0, y + 2, name, 8.2, INK, weight=600)
     sheet.rect(at(year + 0.45), y - 1.5, at(2026.87) - at(year + 0.45), 3.4, colour)
     chair(at(year + 0.45) - 1, y, colour)
-for year, words, row in ((2017, "Two seats in the south", 6), (2023, "One on the plateau", 8), (2024, "One in the west", 9)):
+for year, words, row in (
+    (2017, "Two seats in the south", 6),
+    (2023, "One on the plateau", 8),
+    (2024, "One in the west", 9),
+):
     sheet.text(at(year + 0.45) - 6, TOP + row * STEP + 12, words, 7.2, TONE[year], "end")
 for year, label, note in ((2018, "Qingdao", "2018"), (2022, "Samarkand", "2022"), (2023.5, "by video", "2023")):
     x = at(year + 0.5) if year != 2023.5 else at(2023.5)
     sheet.line(x, TOP - 2, x, TOP + 6 * STEP - 6, BRICK, 0.9, stroke_dasharray="2.4 1.8")
-for x, words, anchor in ((at(2018.45) - 3, "Qingdao summit", "end"), (at(2022.45) - 3, "Samarkand", "end"), (at(2023.5) + 3, "By video", "start")):
-    sheet.rect(x - (58 if anchor == "end" and "Qing" in words else 38 if anchor == "end" else 2), TOP + 5 * STEP + 12.5, 60 if "Qing" in words else 40 if anchor == "end" else 32, 9, "#FFFFFF")
+for x, words, anchor in (
+    (at(2018.45) - 3, "Qingdao summit", "end"),
+    (at(2022.45) - 3, "Samarkand", "end"),
+    (at(2023.5) + 3, "By video", "start"),
+):
+    sheet.rect(
+        x - (58 if anchor == "end" and "Qing" in words else 38 if anchor == "end" else 2),
+        TOP + 5 * STEP + 12.5,
+        60 if "Qing" in words else 40 if anchor == "end" else 32,
+        9,
+        "#FFFFFF",
+    )
     sheet.text(x, TOP + 5 * STEP + 20, words, 7.2, BRICK, anchor, font_style="italic")
 sheet.line(LEFT, TOP + 10 * STEP + 1, RIGHT, TOP + 10 * STEP + 1, INK, 0.8)
 sheet.text(RIGHT, TOP + 10 * STEP + 11, "November 2026", 7.2, GREY, "end")
@@ -117,7 +131,9 @@ for name, a, w1, b, w2, _ink, _area, _heads in later:
         right = a + w1 / 2 + 2 if STILTS[name] else a + w1 - 1
         sheet.text(a if name == "India" else right, level, name, 7, INK, "start" if name == "India" else "end")
     if name in ("Russia", "Iran"):
-        sheet.text(b + (0 if name == "Russia" else w2), LOW + THICK + 8.5, name, 7, INK, "start" if name == "Russia" else "end")
+        sheet.text(
+            b + (0 if name == "Russia" else w2), LOW + THICK + 8.5, name, 7, INK, "start" if name == "Russia" else "end"
+        )
     if name == "Pakistan":
         sheet.text(b + 2, LOW + THICK + 8.5, name, 7, INK)
 sheet.save(HERE / "land-people.svg")
@@ -133,7 +149,11 @@ def dots(x: float, y: float, count: int, across: int, step: float, radius: float
 
 
 y = 12.0
-for count, words, colour in ((31, "freight-train routes", BRICK), (54, "cities that they reach", TEAL), (23, "countries of those cities", OCHRE)):
+for count, words, colour in (
+    (31, "freight-train routes", BRICK),
+    (54, "cities that they reach", TEAL),
+    (23, "countries of those cities", OCHRE),
+):
     sheet.text(10, y + 8, str(count), 12, colour, weight=600)
     sheet.text(28, y + 8, words, 7.4, INK)
     y = dots(10, y + 13, count, 18, 8, 3, colour) + 8

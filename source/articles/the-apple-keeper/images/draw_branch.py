@@ -16,7 +16,9 @@ dice = random.Random(12)
 picture = wash(W, H, [(0, "#F2E3C2"), (0.45, "#EBCF9E"), (0.7, "#D9B687"), (1, "#C9A171")])
 glow(picture, 0.22 * W, 0.40 * H, 0.26 * W, "#F8E9CB", 160)
 draw = ImageDraw.Draw(picture)
-draw.ellipse([0.22 * W - 0.055 * W, 0.36 * H - 0.055 * W, 0.22 * W + 0.055 * W, 0.36 * H + 0.055 * W], fill=rgb("#F9EDD3"))
+draw.ellipse(
+    [0.22 * W - 0.055 * W, 0.36 * H - 0.055 * W, 0.22 * W + 0.055 * W, 0.36 * H + 0.055 * W], fill=rgb("#F9EDD3")
+)
 for seed, base, tall, crest, foot in (
     (61, 0.70, 0.30, "#B4B9A2", "#DCC498"),
     (34, 0.76, 0.22, "#86A09A", "#C4B78F"),
@@ -52,11 +54,19 @@ def bough(points: list[tuple[float, float]], thick: float, thin: float) -> list[
         p2, p3 = points[i + 1], points[min(len(points) - 1, i + 2)]
         for k in range(24):
             t = k / 24
-            middle.append(tuple(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3) for a, b, c, d in zip(p0, p1, p2, p3, strict=True)))
+            middle.append(
+                tuple(
+                    0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+                    for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
+                )
+            )
     count = len(middle)
     upper, lower, light = [], [], []
     for i, (x, y) in enumerate(middle):
-        nx, ny = middle[min(count - 1, i + 1)][0] - middle[max(0, i - 1)][0], middle[min(count - 1, i + 1)][1] - middle[max(0, i - 1)][1]
+        nx, ny = (
+            middle[min(count - 1, i + 1)][0] - middle[max(0, i - 1)][0],
+            middle[min(count - 1, i + 1)][1] - middle[max(0, i - 1)][1],
+        )
         norm = math.hypot(nx, ny) or 1
         half = (thick + (thin - thick) * i / count) / 2 * (1 + 0.10 * math.sin(i * 0.55))
         upper.append((x + ny / norm * half, y - nx / norm * half))
@@ -73,15 +83,25 @@ def leaf(x: float, y: float, long: float, turn: float, tone: str) -> None:
     def put(u: float, v: float) -> tuple[float, float]:
         return x + u * c - v * s, y + u * s + v * c
 
-    top = [put(long * t, -long * 0.27 * math.sin(math.pi * t) ** 0.8 * (1 - 0.25 * t)) for t in [i / 20 for i in range(21)]]
-    under = [put(long * t, long * 0.27 * math.sin(math.pi * t) ** 0.8 * (1 - 0.25 * t)) for t in [i / 20 for i in range(21)]]
+    top = [
+        put(long * t, -long * 0.27 * math.sin(math.pi * t) ** 0.8 * (1 - 0.25 * t)) for t in [i / 20 for i in range(21)]
+    ]
+    under = [
+        put(long * t, long * 0.27 * math.sin(math.pi * t) ** 0.8 * (1 - 0.25 * t)) for t in [i / 20 for i in range(21)]
+    ]
     spine = [put(long * t, 0) for t in [i / 20 for i in range(21)]]
     draw.polygon(top + spine[::-1], fill=mix(tone, "#F2E3C2", 0.16))
     draw.polygon(under + spine[::-1], fill=mix(tone, "#0B2730", 0.14))
-    draw.line([put(-long * 0.12, 0), put(long * 0.95, 0)], fill=mix(tone, "#F2E3C2", 0.4), width=max(3, int(long * 0.018)))
+    draw.line(
+        [put(-long * 0.12, 0), put(long * 0.95, 0)], fill=mix(tone, "#F2E3C2", 0.4), width=max(3, int(long * 0.018))
+    )
     for t in (0.25, 0.42, 0.58, 0.74):
         for side in (-1, 1):
-            draw.line([put(long * t, 0), put(long * (t + 0.13), side * long * 0.15)], fill=mix(tone, "#F2E3C2", 0.22), width=max(2, int(long * 0.010)))
+            draw.line(
+                [put(long * t, 0), put(long * (t + 0.13), side * long * 0.15)],
+                fill=mix(tone, "#F2E3C2", 0.22),
+                width=max(2, int(long * 0.010)),
+            )
 
 
 def apple(x: float, y: float, r: float, skin: str, blush: str, stretch: float) -> None:
@@ -95,9 +115,13 @@ def apple(x: float, y: float, r: float, skin: str, blush: str, stretch: float) -
     for i in range(120):
         a = 2 * math.pi * i / 120
         ux, uy = math.sin(a), -math.cos(a)
-        dent = 0.16 * math.exp(-((a if a < math.pi else 2 * math.pi - a) ** 2) / 0.12) + 0.06 * math.exp(-((a - math.pi) ** 2) / 0.10)
+        dent = 0.16 * math.exp(-((a if a < math.pi else 2 * math.pi - a) ** 2) / 0.12) + 0.06 * math.exp(
+            -((a - math.pi) ** 2) / 0.10
+        )
         radius = r * (1 - dent) * (1.0 + 0.05 * math.cos(2 * a + 0.6))
-        outline.append((cx + ux * radius * (1.0 - 0.07 * uy if uy > 0 else 1.0), r * 1.12 * stretch + uy * radius * stretch))
+        outline.append(
+            (cx + ux * radius * (1.0 - 0.07 * uy if uy > 0 else 1.0), r * 1.12 * stretch + uy * radius * stretch)
+        )
     pen.polygon(outline, fill=255)
     paint = Image.new("RGB", box.size, rgb(skin))
     brush = ImageDraw.Draw(paint)
@@ -108,20 +132,43 @@ def apple(x: float, y: float, r: float, skin: str, blush: str, stretch: float) -
         px, py = marks.random() * box.width, marks.random() * box.height
         d = r * 0.014
         brush.ellipse([px - d, py - d, px + d, py + d], fill=mix(skin, "#FFF6DD", 0.55))
-    brush.polygon([(cx - r * 0.62, r * 0.75 * stretch), (cx - r * 0.45, r * 0.52 * stretch), (cx - r * 0.34, r * 0.56 * stretch), (cx - r * 0.56, r * 1.10 * stretch), (cx - r * 0.66, r * 1.12 * stretch)], fill=mix(skin, "#FFFFFF", 0.6))
+    brush.polygon(
+        [
+            (cx - r * 0.62, r * 0.75 * stretch),
+            (cx - r * 0.45, r * 0.52 * stretch),
+            (cx - r * 0.34, r * 0.56 * stretch),
+            (cx - r * 0.56, r * 1.10 * stretch),
+            (cx - r * 0.66, r * 1.12 * stretch),
+        ],
+        fill=mix(skin, "#FFFFFF", 0.6),
+    )
     picture.paste(paint, (int(x - cx), int(y)), shape)
-    draw.line([(x + r * 0.05, y + r * 0.1), (x + r * 0.04, y + r * 0.34)], fill=rgb("#4A2A1F"), width=max(6, int(r * 0.07)))
-    draw.ellipse([x - r * 0.17, y + r * 0.25 * stretch, x + r * 0.26, y + r * 0.36 * stretch], fill=mix(skin, "#0B2730", 0.35))
+    draw.line(
+        [(x + r * 0.05, y + r * 0.1), (x + r * 0.04, y + r * 0.34)], fill=rgb("#4A2A1F"), width=max(6, int(r * 0.07))
+    )
+    draw.ellipse(
+        [x - r * 0.17, y + r * 0.25 * stretch, x + r * 0.26, y + r * 0.36 * stretch], fill=mix(skin, "#0B2730", 0.35)
+    )
 
 
-main = bough([(1.03 * W, 0.02 * H), (0.86 * W, 0.10 * H), (0.70 * W, 0.115 * H), (0.54 * W, 0.20 * H), (0.40 * W, 0.19 * H)], 0.030 * W, 0.006 * W)
+main = bough(
+    [(1.03 * W, 0.02 * H), (0.86 * W, 0.10 * H), (0.70 * W, 0.115 * H), (0.54 * W, 0.20 * H), (0.40 * W, 0.19 * H)],
+    0.030 * W,
+    0.006 * W,
+)
 twig = bough([(0.79 * W, 0.105 * H), (0.73 * W, 0.22 * H), (0.66 * W, 0.28 * H)], 0.011 * W, 0.004 * W)
 twig2 = bough([(0.93 * W, 0.07 * H), (0.945 * W, 0.2 * H), (0.91 * W, 0.30 * H)], 0.011 * W, 0.004 * W)
 greens = ("#2F6B58", "#3F7A5C", "#1F5550", "#5B8A5A")
 for spine, share in ((main, 0.30), (twig, 0.5), (twig2, 0.5)):
     for i, (x, y) in enumerate(spine):
         if dice.random() < share * 0.5 and i > 6:
-            leaf(x, y, (0.040 + 0.026 * dice.random()) * W, dice.uniform(0.2, 2.9) + (math.pi if dice.random() < 0.45 else 0), greens[dice.randrange(4)])
+            leaf(
+                x,
+                y,
+                (0.040 + 0.026 * dice.random()) * W,
+                dice.uniform(0.2, 2.9) + (math.pi if dice.random() < 0.45 else 0),
+                greens[dice.randrange(4)],
+            )
 for x, y, r, skin, blush, stretch in (
     (0.905, 0.30, 0.066, "#D9A441", "#B8452F", 1.0),
     (0.655, 0.285, 0.052, "#C9C06A", "#93A04E", 0.93),
@@ -131,6 +178,15 @@ for x, y, r, skin, blush, stretch in (
     (0.985, 0.055, 0.045, "#C9B85C", "#A8923F", 1.0),
 ):
     apple(x * W, y * H, r * W, skin, blush, stretch)
-for x, y, turn in ((0.905, 0.305, 2.5), (0.905, 0.305, 0.5), (0.655, 0.29, 2.7), (0.775, 0.23, 0.4), (0.535, 0.21, 2.6), (0.53, 0.20, 0.3), (0.40, 0.19, 2.9), (0.41, 0.19, 0.7)):
+for x, y, turn in (
+    (0.905, 0.305, 2.5),
+    (0.905, 0.305, 0.5),
+    (0.655, 0.29, 2.7),
+    (0.775, 0.23, 0.4),
+    (0.535, 0.21, 2.6),
+    (0.53, 0.20, 0.3),
+    (0.40, 0.19, 2.9),
+    (0.41, 0.19, 0.7),
+):
     leaf(x * W, y * H, 0.048 * W, turn, greens[int(x * 100) % 4])
 printed(picture, WIDTH, HEIGHT, Path(__file__).with_name("branch.jpg"), 5)

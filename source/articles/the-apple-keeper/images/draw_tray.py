@@ -48,10 +48,25 @@ for i, (skin, blush, wide, tall) in enumerate(TREES):
     sheet.open(clip_path=f"url(#a{i})")
     sheet.ellipse(x + r * 0.75, y, r * 0.85, r * 1.4, blush)
     sheet.close()
-    sheet.ellipse(x - r * 0.45, y - r * tall * 0.3, r * 0.09, r * 0.26, blend(skin, "#FFFFFF", 0.6), transform=f"rotate(20 {x - r * 0.45:.1f} {y - r * tall * 0.3:.1f})")
-    sheet.path(f"M{x:.1f} {y - r * tall * 0.82:.1f}q{r * 0.05:.1f} {-r * 0.4:.1f} {r * 0.22:.1f} {-r * 0.6:.1f}", "none", stroke="#5A3726", stroke_width=1.5)
+    sheet.ellipse(
+        x - r * 0.45,
+        y - r * tall * 0.3,
+        r * 0.09,
+        r * 0.26,
+        blend(skin, "#FFFFFF", 0.6),
+        transform=f"rotate(20 {x - r * 0.45:.1f} {y - r * tall * 0.3:.1f})",
+    )
+    sheet.path(
+        f"M{x:.1f} {y - r * tall * 0.82:.1f}q{r * 0.05:.1f} {-r * 0.4:.1f} {r * 0.22:.1f} {-r * 0.6:.1f}",
+        "none",
+        stroke="#5A3726",
+        stroke_width=1.5,
+    )
     if i % 3 == 1:
-        sheet.path(f"M{x + 1:.1f} {y - r * tall * 1.05:.1f}q{r * 0.5:.1f} {-r * 0.5:.1f} {r * 0.95:.1f} {-r * 0.15:.1f}q{-r * 0.45:.1f} {r * 0.42:.1f} {-r * 0.95:.1f} {r * 0.15:.1f}z", "#5B7A4E")
+        sheet.path(
+            f"M{x + 1:.1f} {y - r * tall * 1.05:.1f}q{r * 0.5:.1f} {-r * 0.5:.1f} {r * 0.95:.1f} {-r * 0.15:.1f}q{-r * 0.45:.1f} {r * 0.42:.1f} {-r * 0.95:.1f} {r * 0.15:.1f}z",
+            "#5B7A4E",
+        )
     label = f"{wide} mm"
     sheet.text(x, y0 + cell_h - 5.5, label, 7, INK, "middle")
     sheet.text(x0 + 5, y0 + 9.5, str(i + 1), 7, OCHRE, weight=700)
@@ -59,4 +74,3 @@ for i, (skin, blush, wide, tall) in enumerate(TREES):
     for edge in (-r, r):
         sheet.line(x + edge, y0 + cell_h - 17, x + edge, y0 + cell_h - 13, DUNE, 0.8)
 sheet.save(Path(__file__).with_name("tray.svg"))
-

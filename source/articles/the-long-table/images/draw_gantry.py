@@ -32,7 +32,14 @@ def box(x: float, y: float, colour: str, dark: str, wide: float = 58.0, tall: fl
         sheet.rect(edge, y, 1.6, tall, dark)
 
 
-TONES = {"b": (BRICK, WINE), "t": (TEAL, INK), "d": (DUNE, OCHRE), "m": (MIST, LAGOON), "i": (INK, NIGHT), "c": (CLAY, BRICK)}
+TONES = {
+    "b": (BRICK, WINE),
+    "t": (TEAL, INK),
+    "d": (DUNE, OCHRE),
+    "m": (MIST, LAGOON),
+    "i": (INK, NIGHT),
+    "c": (CLAY, BRICK),
+}
 for x, stack in ((12, "tbd"), (72, "mt"), (228, "bi"), (276, "dtcm")):
     for level, tone in enumerate(stack):
         box(x, GROUND - 19.5 * (level + 1), *TONES[tone])

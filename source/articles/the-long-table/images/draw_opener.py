@@ -6,40 +6,19 @@ import math
 import random
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
+from plate import RGB, glow, mix, printed, rgb, wash
 
 WIDTH, HEIGHT, SCALE = 1800, 1180, 2
 W, H = WIDTH * SCALE, HEIGHT * SCALE
 BASE = 0.80 * H
 
-RGB = tuple[int, ...]
-
-
-def rgb(colour: str) -> RGB:
-    return ImageColor.getrgb(colour)[:3]
-
-
-def mix(one: str | RGB, two: str | RGB, share: float) -> RGB:
-    a, b = (rgb(c) if isinstance(c, str) else c for c in (one, two))
-    return tuple(round(x + (y - x) * min(1.0, max(0.0, share))) for x, y in zip(a, b, strict=True))
-
-
-def wash(stops: list[tuple[float, str]]) -> Image.Image:
-    strip = Image.new("RGB", (1, H))
-    for y in range(H):
-        for (a, one), (b, two) in zip(stops, stops[1:], strict=False):
-            if a <= y / H <= b:
-                strip.putpixel((0, y), mix(one, two, (y / H - a) / (b - a)))
-                break
-    return strip.resize((W, H))
-
-
-picture = wash([(0, "#0C303A"), (0.3, "#2B656C"), (0.55, "#A9A080"), (0.70, "#EBC48C"), (0.8, "#E9B77F"), (1, "#E9B77F")])
+picture = wash(
+    W, H, [(0, "#0C303A"), (0.3, "#2B656C"), (0.55, "#A9A080"), (0.70, "#EBC48C"), (0.8, "#E9B77F"), (1, "#E9B77F")]
+)
 draw = ImageDraw.Draw(picture)
 sun = (0.665 * W, 0.60 * H)
-glow = Image.new("L", (W // 8, H // 8))
-ImageDraw.Draw(glow).ellipse([(sun[0] - 0.22 * W) / 8, (sun[1] - 0.22 * W) / 8, (sun[0] + 0.22 * W) / 8, (sun[1] + 0.22 * W) / 8], fill=130)
-picture.paste(Image.new("RGB", (W, H), "#F4CD95"), mask=glow.filter(ImageFilter.GaussianBlur(W / 90)).resize((W, H)))
+glow(picture, *sun, 0.22 * W, "#F4CD95", 130)
 r = 0.085 * W
 draw.ellipse([sun[0] - r, sun[1] - r, sun[0] + r, sun[1] + r], fill=rgb("#BB4630"))
 # Bars of cloud.
@@ -49,7 +28,11 @@ for _ in range(16):
     tone = mix("#244F58", "#D9A777", (y / H - 0.1) / 0.42)
     for i in range(3):
         shift, thin = (dice.random() - 0.5) * long * 0.7, H * (0.003 + 0.004 * dice.random())
-        draw.rounded_rectangle([x + shift - long / (2 + i), y + i * H * 0.009, x + shift + long / (2 + i), y + i * H * 0.009 + thin], thin / 2, fill=mix(tone, "#3A6468", 0.12 * i))
+        draw.rounded_rectangle(
+            [x + shift - long / (2 + i), y + i * H * 0.009, x + shift + long / (2 + i), y + i * H * 0.009 + thin],
+            thin / 2,
+            fill=mix(tone, "#3A6468", 0.12 * i),
+        )
 
 
 def dome(x: float, foot: float, wide: float, tall: float, colour: RGB, light: RGB, ribs: bool) -> None:
@@ -74,15 +57,34 @@ def dome(x: float, foot: float, wide: float, tall: float, colour: RGB, light: RG
             line = [(x + edge(t) * part, foot - drum - crown * t) for t in steps]
             draw.line(line, fill=mix(colour, "#082028", 0.35), width=int(W / 900), joint="curve")
         for level in (0.25, 0.6):
-            draw.rectangle([x - half * 0.88, foot - drum * level - 6, x + half * 0.88, foot - drum * level], fill=mix(light, "#E6B77E", 0.25))
+            draw.rectangle(
+                [x - half * 0.88, foot - drum * level - 6, x + half * 0.88, foot - drum * level],
+                fill=mix(light, "#E6B77E", 0.25),
+            )
     draw.line([(x, foot - tall - crown * 0.16), (x, foot - tall + 8)], fill=colour, width=int(W / 500))
-    draw.ellipse([x - W / 400, foot - tall - crown * 0.09, x + W / 400, foot - tall - crown * 0.09 + W / 200], fill=colour)
+    draw.ellipse(
+        [x - W / 400, foot - tall - crown * 0.09, x + W / 400, foot - tall - crown * 0.09 + W / 200], fill=colour
+    )
 
 
 def minaret(x: float, wide: float, tall: float, colour: RGB, light: RGB) -> None:
-    draw.polygon([(x - wide / 2, BASE), (x - wide * 0.36, BASE - tall), (x + wide * 0.36, BASE - tall), (x + wide / 2, BASE)], fill=colour)
-    draw.polygon([(x + wide * 0.15, BASE), (x + wide * 0.11, BASE - tall), (x + wide * 0.36, BASE - tall), (x + wide / 2, BASE)], fill=light)
-    draw.polygon([(x - wide * 0.38, BASE - tall), (x - wide * 0.62, BASE - tall - wide * 0.6), (x + wide * 0.62, BASE - tall - wide * 0.6), (x + wide * 0.38, BASE - tall)], fill=colour)
+    draw.polygon(
+        [(x - wide / 2, BASE), (x - wide * 0.36, BASE - tall), (x + wide * 0.36, BASE - tall), (x + wide / 2, BASE)],
+        fill=colour,
+    )
+    draw.polygon(
+        [(x + wide * 0.15, BASE), (x + wide * 0.11, BASE - tall), (x + wide * 0.36, BASE - tall), (x + wide / 2, BASE)],
+        fill=light,
+    )
+    draw.polygon(
+        [
+            (x - wide * 0.38, BASE - tall),
+            (x - wide * 0.62, BASE - tall - wide * 0.6),
+            (x + wide * 0.62, BASE - tall - wide * 0.6),
+            (x + wide * 0.38, BASE - tall),
+        ],
+        fill=colour,
+    )
     draw.rectangle([x - wide * 0.62, BASE - tall - wide * 0.72, x + wide * 0.62, BASE - tall - wide * 0.6], fill=light)
     for i in range(1, 9):
         y = BASE - tall * i / 9
@@ -93,7 +95,9 @@ def portal(x: float, wide: float, tall: float, colour: RGB, light: RGB, dark: RG
     """A tall front with a pointed arch let into it."""
     draw.rectangle([x - wide / 2, BASE - tall, x + wide / 2, BASE], fill=colour)
     for inset, tone in ((0.06, light), (0.085, colour)):
-        draw.rectangle([x - wide * (0.5 - inset), BASE - tall * (1 - inset * 0.8), x + wide * (0.5 - inset), BASE], fill=tone)
+        draw.rectangle(
+            [x - wide * (0.5 - inset), BASE - tall * (1 - inset * 0.8), x + wide * (0.5 - inset), BASE], fill=tone
+        )
     half, spring, top = wide * 0.33, BASE - tall * 0.44, BASE - tall * 0.84
     arch = []
     for i in range(41):
@@ -105,7 +109,16 @@ def portal(x: float, wide: float, tall: float, colour: RGB, light: RGB, dark: RG
     draw.rectangle([x - half * 0.36, BASE - tall * 0.27, x + half * 0.36, BASE], fill=mix(dark, "#E9B77F", 0.38))
 
 
-hills = [(0.0, 0.70), (0.12, 0.66), (0.26, 0.69), (0.40, 0.655), (0.55, 0.69), (0.72, 0.665), (0.88, 0.695), (1.0, 0.66)]
+hills = [
+    (0.0, 0.70),
+    (0.12, 0.66),
+    (0.26, 0.69),
+    (0.40, 0.655),
+    (0.55, 0.69),
+    (0.72, 0.665),
+    (0.88, 0.695),
+    (1.0, 0.66),
+]
 draw.polygon([(x * W, y * H) for x, y in hills] + [(W, BASE), (0, BASE)], fill=rgb("#B39C78"))
 far, far_light = rgb("#7E8B7C"), rgb("#A79F80")
 draw.rectangle([0.02 * W, 0.735 * H, 0.98 * W, BASE], fill=far)
@@ -127,7 +140,7 @@ portal(0.3275 * W, 0.17 * W, 0.46 * H, rgb("#235058"), mid_light, rgb("#0E333D")
 minaret(0.155 * W, 0.024 * W, 0.47 * H, rgb("#235058"), mid_light)
 minaret(0.50 * W, 0.024 * W, 0.47 * H, rgb("#235058"), mid_light)
 # The square, with the light lying on it.
-ground = wash([(0, "#C9A171"), (0.80, "#C9A171"), (0.84, "#8C7C63"), (0.92, "#35575A"), (1, "#123842")])
+ground = wash(W, H, [(0, "#C9A171"), (0.80, "#C9A171"), (0.84, "#8C7C63"), (0.92, "#35575A"), (1, "#123842")])
 mask = Image.new("L", (W, H))
 ImageDraw.Draw(mask).rectangle([0, BASE, W, H], fill=255)
 picture.paste(ground, mask=mask)
@@ -142,11 +155,22 @@ cloths = ["#A63A2A", "#E9DCBF", "#2F6B73", "#CDB485", "#6F241C", "#B4CCC9", "#D5
 for i, cloth in enumerate(cloths):
     x = (0.565 + i * 0.0435) * W
     top, foot = (0.31 + 0.006 * (i % 3)) * H, 0.868 * H
-    draw.polygon([(x, foot), (x + 6, foot), (x - (x - sun[0]) * -0.16 + 16, foot + 0.11 * H), (x - (x - sun[0]) * -0.16 + 4, foot + 0.11 * H)], fill=rgb("#16404A"))
+    draw.polygon(
+        [
+            (x, foot),
+            (x + 6, foot),
+            (x - (x - sun[0]) * -0.16 + 16, foot + 0.11 * H),
+            (x - (x - sun[0]) * -0.16 + 4, foot + 0.11 * H),
+        ],
+        fill=rgb("#16404A"),
+    )
     draw.rectangle([x - 3, top, x + 4, foot], fill=rgb("#0E303A"))
     draw.ellipse([x - 9, top - 16, x + 10, top + 3], fill=rgb("#CDB485"))
     span, deep_, sway = 0.034 * W, 0.075 * H, dice.random() * 6
-    upper = [(x + 4 + span * t / 20, top + 8 + math.sin(t / 20 * 5.2 + sway) * 0.009 * H * t / 20 + 0.012 * H * t / 20) for t in range(21)]
+    upper = [
+        (x + 4 + span * t / 20, top + 8 + math.sin(t / 20 * 5.2 + sway) * 0.009 * H * t / 20 + 0.012 * H * t / 20)
+        for t in range(21)
+    ]
     lower = [(px, py + deep_) for px, py in reversed(upper)]
     draw.polygon(upper + lower, fill=rgb(cloth))
     for t in range(4, 20, 5):  # the folds
@@ -155,12 +179,25 @@ for i, cloth in enumerate(cloths):
 for x, tall, bend in ((0.082, 0.072, 0.3), (0.104, 0.066, -0.1), (0.53, 0.06, 0.1)):
     px, foot, high = x * W, 0.875 * H, tall * H
     body = rgb("#0B2730")
-    draw.polygon([(px - high * 0.14, foot), (px - high * 0.10, foot - high * 0.72), (px + high * 0.12, foot - high * 0.72), (px + high * 0.16, foot)], fill=body)
-    draw.ellipse([px - high * 0.10 + bend * 10, foot - high, px + high * 0.12 + bend * 10, foot - high * 0.76], fill=body)
-    draw.polygon([(px, foot), (px - high * 0.9, foot + high * 0.62), (px - high * 0.6, foot + high * 0.62), (px + high * 0.12, foot)], fill=rgb("#16404A"))
-picture = picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-grain = Image.frombytes("L", (WIDTH // 2, HEIGHT // 2), random.Random(91).randbytes(WIDTH * HEIGHT // 4))
-grain = grain.filter(ImageFilter.GaussianBlur(0.7)).resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
-grain = grain.point(lambda v: max(0, min(255, 128 + (v - 128) // 4)))
-picture = ImageChops.soft_light(picture, Image.merge("RGB", [grain] * 3))
-picture.save(Path(__file__).with_name("dusk.jpg"), quality=80, optimize=True, progressive=True, dpi=(218, 218))
+    draw.polygon(
+        [
+            (px - high * 0.14, foot),
+            (px - high * 0.10, foot - high * 0.72),
+            (px + high * 0.12, foot - high * 0.72),
+            (px + high * 0.16, foot),
+        ],
+        fill=body,
+    )
+    draw.ellipse(
+        [px - high * 0.10 + bend * 10, foot - high, px + high * 0.12 + bend * 10, foot - high * 0.76], fill=body
+    )
+    draw.polygon(
+        [
+            (px, foot),
+            (px - high * 0.9, foot + high * 0.62),
+            (px - high * 0.6, foot + high * 0.62),
+            (px + high * 0.12, foot),
+        ],
+        fill=rgb("#16404A"),
+    )
+printed(picture, WIDTH, HEIGHT, Path(__file__).with_name("dusk.jpg"), 91)

@@ -28,13 +28,16 @@ def domes(x: float, y: float, seed: int, wall: str, back: str, front: str) -> No
     for at, wide, tall in ((0.12, 16, 30), (0.84, 20, 36)):
         cx, top = x + CELL_W * at, base - tall
         sheet.rect(cx - wide / 2, top + 12, wide, tall, back)
-        sheet.path(f"M{cx - wide / 2:.1f} {top + 13:.1f}C{cx - wide * 0.62:.1f} {top:.1f} {cx - 2:.1f} {top - 5:.1f} {cx:.1f} {top - 9:.1f}C{cx + 2:.1f} {top - 5:.1f} {cx + wide * 0.62:.1f} {top:.1f} {cx + wide / 2:.1f} {top + 13:.1f}Z", front)
+        sheet.path(
+            f"M{cx - wide / 2:.1f} {top + 13:.1f}C{cx - wide * 0.62:.1f} {top:.1f} {cx - 2:.1f} {top - 5:.1f} {cx:.1f} {top - 9:.1f}C{cx + 2:.1f} {top - 5:.1f} {cx + wide * 0.62:.1f} {top:.1f} {cx + wide / 2:.1f} {top + 13:.1f}Z",
+            front,
+        )
 
 
 def towers(x: float, y: float, seed: int, wall: str, back: str, front: str) -> None:
     sheet.rect(x, y, CELL_W, CELL_H, wall)
-    for i, tall in enumerate((18, 31, 24, 38, 20, 28, 42, 22, 33, 26)):
-        tall = tall if (i + seed) % 2 else tall * 0.8
+    for i, full in enumerate((18, 31, 24, 38, 20, 28, 42, 22, 33, 26)):
+        tall = full if (i + seed) % 2 else full * 0.8
         sheet.rect(x + i * CELL_W / 10, y + CELL_H - tall, CELL_W / 10 - 0.8, tall, back if i % 2 else front)
         for row in range(int(tall / 6)):
             sheet.rect(x + i * CELL_W / 10 + 2, y + CELL_H - tall + 3 + row * 6, 1.4, 2, wall)
@@ -67,8 +70,18 @@ def shore(x: float, y: float, seed: int, wall: str, back: str, front: str) -> No
     sheet.circle(x + CELL_W * 0.75, y + CELL_H * 0.42, 9, BRICK)
     sheet.rect(x, y + CELL_H * 0.5, CELL_W, CELL_H * 0.5, back)
     for i in range(7):
-        sheet.line(x + (i * 23 % 60), y + CELL_H * 0.56 + i * 4, x + (i * 23 % 60) + 18, y + CELL_H * 0.56 + i * 4, wall, 0.7)
-    sheet.polygon([(x + 8, y + CELL_H * 0.5), (x + 30, y + CELL_H * 0.5), (x + 27, y + CELL_H * 0.5 + 4), (x + 12, y + CELL_H * 0.5 + 4)], front)
+        sheet.line(
+            x + (i * 23 % 60), y + CELL_H * 0.56 + i * 4, x + (i * 23 % 60) + 18, y + CELL_H * 0.56 + i * 4, wall, 0.7
+        )
+    sheet.polygon(
+        [
+            (x + 8, y + CELL_H * 0.5),
+            (x + 30, y + CELL_H * 0.5),
+            (x + 27, y + CELL_H * 0.5 + 4),
+            (x + 12, y + CELL_H * 0.5 + 4),
+        ],
+        front,
+    )
 
 
 def chair(x: float, y: float, colour: str, dark: str) -> None:
@@ -105,7 +118,9 @@ for index, (scene, wall, back, front, seat, dark) in enumerate(ROOMS):
     x = EDGE + index % COLUMNS * (CELL_W + GAP)
     y = EDGE + index // COLUMNS * (CELL_H + GAP)
     clip = f"w{index}"
-    sheet.defs.append(f'<clipPath id="{clip}"><rect x="{x:.2f}" y="{y:.2f}" width="{CELL_W:.2f}" height="{CELL_H:.2f}"/></clipPath>')
+    sheet.defs.append(
+        f'<clipPath id="{clip}"><rect x="{x:.2f}" y="{y:.2f}" width="{CELL_W:.2f}" height="{CELL_H:.2f}"/></clipPath>'
+    )
     sheet.open(clip_path=f"url(#{clip})")
     scene(x, y, 3 * index + 2, wall, back, front)
     chair(x, y, seat, dark)

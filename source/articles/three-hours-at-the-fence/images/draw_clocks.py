@@ -24,12 +24,35 @@ for i, (town, offset) in enumerate(ZONES):
     for mark in range(12):
         a = math.radians(mark * 30)
         long = 3.6 if mark % 3 == 0 else 2.0
-        sheet.line(x + math.sin(a) * (r - 1.6), y - math.cos(a) * (r - 1.6), x + math.sin(a) * (r - 1.6 - long), y - math.cos(a) * (r - 1.6 - long), INK, 0.9 if mark % 3 == 0 else 0.5)
+        sheet.line(
+            x + math.sin(a) * (r - 1.6),
+            y - math.cos(a) * (r - 1.6),
+            x + math.sin(a) * (r - 1.6 - long),
+            y - math.cos(a) * (r - 1.6 - long),
+            INK,
+            0.9 if mark % 3 == 0 else 0.5,
+        )
     hour = 6 + offset
     minute = (hour % 1) * 60
     a, b = math.radians(hour % 12 * 30), math.radians(minute * 6)
-    sheet.line(x - math.sin(a) * 3, y + math.cos(a) * 3, x + math.sin(a) * 11, y - math.cos(a) * 11, BRICK if lit else INK, 2.0, stroke_linecap="round")
-    sheet.line(x - math.sin(b) * 3, y + math.cos(b) * 3, x + math.sin(b) * 16.5, y - math.cos(b) * 16.5, BRICK if lit else INK, 1.2, stroke_linecap="round")
+    sheet.line(
+        x - math.sin(a) * 3,
+        y + math.cos(a) * 3,
+        x + math.sin(a) * 11,
+        y - math.cos(a) * 11,
+        BRICK if lit else INK,
+        2.0,
+        stroke_linecap="round",
+    )
+    sheet.line(
+        x - math.sin(b) * 3,
+        y + math.cos(b) * 3,
+        x + math.sin(b) * 16.5,
+        y - math.cos(b) * 16.5,
+        BRICK if lit else INK,
+        1.2,
+        stroke_linecap="round",
+    )
     sheet.circle(x, y, 1.7, BRICK if lit else INK)
     sheet.text(x, y + r + 13, town, 8, PAPER, "middle", 700 if lit else 600)
     sheet.text(x, y + r + 22, f"{int(hour):02d}.{int(minute):02d}", 7.2, CLAY if lit else DUNE, "middle")
@@ -50,12 +73,26 @@ def at(hour: float) -> float:
 
 
 for hour in (12, 13, 14, 15):
-    sheet.line(at(hour), top - 10, at(hour), top + step * len(noons) - 4, BRICK if hour == 12 else DUNE, 0.9 if hour == 12 else 0.6)
+    sheet.line(
+        at(hour),
+        top - 10,
+        at(hour),
+        top + step * len(noons) - 4,
+        BRICK if hour == 12 else DUNE,
+        0.9 if hour == 12 else 0.6,
+    )
     sheet.text(at(hour), top - 14, f"{hour}.00", 7, BRICK if hour == 12 else GREY, "middle", 600 if hour == 12 else 400)
 sheet.circle(at(12), 11, 4, BRICK)
 for k in range(8):
     a = k * math.pi / 4
-    sheet.line(at(12) + math.cos(a) * 5.4, 11 + math.sin(a) * 5.4, at(12) + math.cos(a) * 7.4, 11 + math.sin(a) * 7.4, BRICK, 0.9)
+    sheet.line(
+        at(12) + math.cos(a) * 5.4,
+        11 + math.sin(a) * 5.4,
+        at(12) + math.cos(a) * 7.4,
+        11 + math.sin(a) * 7.4,
+        BRICK,
+        0.9,
+    )
 for row, (noon, town, zone) in enumerate(noons):
     y = top + row * step
     tone = TEAL if zone == 8 else INK
@@ -66,4 +103,3 @@ for row, (noon, town, zone) in enumerate(noons):
         hours, minutes = int(noon), round(noon % 1 * 60)
         sheet.text(at(noon) - 5, y - 2.6, f"{hours}.{minutes:02d}", 7, tone, "end")
 sheet.save(HERE / "noon.svg")
-

@@ -22,11 +22,13 @@ Point = tuple[float, float]
 WIDTH, HEIGHT = FULL, 356.0
 CENTRE, SOUTH, NORTH = 72.0, 28.0, 56.0  # degrees: central meridian and the two standard parallels
 
-NORMAL = "China Iran Turkey Poland Romania Bulgaria Hungary Slovakia Czechia Germany Austria Serbia Greece Croatia Slovenia Montenegro Macedonia Albania Kosovo Syria Iraq Israel Lebanon Sweden Norway Denmark Italy Egypt".split() + [
-    "Bosnia and Herz.", "Saudi Arabia", "United Arab Emirates", "North Korea", "South Korea", "North Macedonia", "Palestine", "Cyprus", "N. Cyprus", "Jordan",
-]  # fmt: skip
-BROAD = "Russia Belarus Ukraine Moldova Kazakhstan Uzbekistan Turkmenistan Tajikistan Kyrgyzstan Mongolia Georgia Armenia Azerbaijan Latvia Lithuania Estonia Finland".split()
-INDIAN = "India Pakistan Nepal Bangladesh".split() + ["Sri Lanka", "Siachen Glacier"]
+NORMAL = """China, Iran, Turkey, Poland, Romania, Bulgaria, Hungary, Slovakia, Czechia, Germany, Austria, Serbia, Greece,
+Croatia, Slovenia, Montenegro, Macedonia, North Macedonia, Albania, Kosovo, Bosnia and Herz., Syria, Iraq, Israel, Palestine,
+Lebanon, Jordan, Cyprus, N. Cyprus, Sweden, Norway, Denmark, Italy, Egypt, Saudi Arabia, United Arab Emirates, North Korea,
+South Korea""".replace("\n", " ").split(", ")
+BROAD = """Russia, Belarus, Ukraine, Moldova, Kazakhstan, Uzbekistan, Turkmenistan, Tajikistan, Kyrgyzstan, Mongolia,
+Georgia, Armenia, Azerbaijan, Latvia, Lithuania, Estonia, Finland""".replace("\n", " ").split(", ")
+INDIAN = [*"India Pakistan Nepal Bangladesh".split(), "Sri Lanka", "Siachen Glacier"]
 METRE = "Myanmar Thailand Vietnam Laos Cambodia Malaysia".split()
 FILL = {"normal": "#E3CFA0", "broad": "#9DBDBB", "indian": "#DDA488", "metre": "#CFC7B4", "none": "#EFE8D8"}
 
@@ -169,11 +171,60 @@ CITIES: dict[str, tuple[float, float, str, float, float]] = {  # longitude, lati
     "Istanbul": (29.0, 41.0, "end", -3, 9),
 }
 LINES: list[list[str | Point]] = [
-    ["Warsaw", (23.7, 52.1), (27.6, 53.9), (32.0, 54.8), "Moscow", (44.0, 56.3), (50.0, 57.0), (56.2, 58.0), "Yekaterinburg", (65.5, 57.1), (73.4, 55.0), "Novosibirsk", (92.9, 56.0), (98.0, 55.9), "Irkutsk", (107.6, 51.8), (113.5, 52.0), (116.5, 53.7), (123.9, 54.0)],
+    [
+        "Warsaw",
+        (23.7, 52.1),
+        (27.6, 53.9),
+        (32.0, 54.8),
+        "Moscow",
+        (44.0, 56.3),
+        (50.0, 57.0),
+        (56.2, 58.0),
+        "Yekaterinburg",
+        (65.5, 57.1),
+        (73.4, 55.0),
+        "Novosibirsk",
+        (92.9, 56.0),
+        (98.0, 55.9),
+        "Irkutsk",
+        (107.6, 51.8),
+        (113.5, 52.0),
+        (116.5, 53.7),
+        (123.9, 54.0),
+    ],
     [(107.6, 51.8), (106.2, 49.6), "Ulaanbaatar", (111.9, 43.7), (113.1, 41.0), "Beijing"],
     [(113.5, 52.0), (117.4, 49.6), (119.7, 49.2), (126.6, 45.8), (123.4, 41.8), "Beijing"],
-    ["Beijing", (114.5, 38.0), (113.6, 34.8), "Xi’an", "Lanzhou", (98.5, 39.8), (93.5, 42.8), "Ürümqi", (82.5, 45.2), (75.0, 46.8), (73.0, 49.8), "Astana", (69.1, 54.9), (61.4, 55.2), "Yekaterinburg"],
-    ["Ürümqi", (81.3, 43.9), (80.4, 44.2), "Almaty", (71.4, 42.9), (69.6, 42.3), (65.5, 44.8), (61.0, 46.8), (55.1, 51.7), (50.2, 53.2), (45.0, 53.2), "Moscow"],
+    [
+        "Beijing",
+        (114.5, 38.0),
+        (113.6, 34.8),
+        "Xi’an",
+        "Lanzhou",
+        (98.5, 39.8),
+        (93.5, 42.8),
+        "Ürümqi",
+        (82.5, 45.2),
+        (75.0, 46.8),
+        (73.0, 49.8),
+        "Astana",
+        (69.1, 54.9),
+        (61.4, 55.2),
+        "Yekaterinburg",
+    ],
+    [
+        "Ürümqi",
+        (81.3, 43.9),
+        (80.4, 44.2),
+        "Almaty",
+        (71.4, 42.9),
+        (69.6, 42.3),
+        (65.5, 44.8),
+        (61.0, 46.8),
+        (55.1, 51.7),
+        (50.2, 53.2),
+        (45.0, 53.2),
+        "Moscow",
+    ],
     [(82.5, 45.2), (78.4, 45.3), "Almaty"],
     ["Ürümqi", (85.0, 41.7), (80.3, 41.2), "Kashgar"],
     [(69.6, 42.3), "Tashkent", (67.0, 39.7), (64.4, 39.8), (61.8, 37.6), "Ashgabat", (53.0, 40.0)],
@@ -181,11 +232,35 @@ LINES: list[list[str | Point]] = [
     [(61.0, 46.8), (54.0, 46.0), "Aktau"],
     [(52.9, 42.2), (54.6, 39.3), (54.7, 37.5), (54.4, 36.8), (53.0, 36.0), "Tehran"],
     [(54.0, 46.0), (52.9, 42.2)],
-    ["Tehran", (48.5, 36.7), (46.3, 38.1), (43.0, 38.5), (38.3, 38.4), (37.0, 39.7), "Ankara", (30.5, 39.8), "Istanbul", (26.6, 41.7), (23.3, 42.7)],
+    [
+        "Tehran",
+        (48.5, 36.7),
+        (46.3, 38.1),
+        (43.0, 38.5),
+        (38.3, 38.4),
+        (37.0, 39.7),
+        "Ankara",
+        (30.5, 39.8),
+        "Istanbul",
+        (26.6, 41.7),
+        (23.3, 42.7),
+    ],
     ["Baku", (47.0, 41.0), "Tbilisi", (43.5, 41.4), (43.1, 40.6), (41.3, 39.9), (37.0, 39.7)],
     ["Tbilisi", (42.7, 42.2), (41.7, 42.15)],
     ["Baku", (48.3, 42.1), (47.5, 43.0), (46.0, 46.3), (45.0, 48.7), (43.0, 51.0), "Moscow"],
-    [(54.4, 31.9), (57.1, 30.3), (60.9, 29.5), (62.6, 28.9), (65.0, 28.75), (66.9, 30.1), (68.8, 27.7), (71.5, 30.2), "Lahore", (75.8, 30.9), "Delhi"],
+    [
+        (54.4, 31.9),
+        (57.1, 30.3),
+        (60.9, 29.5),
+        (62.6, 28.9),
+        (65.0, 28.75),
+        (66.9, 30.1),
+        (68.8, 27.7),
+        (71.5, 30.2),
+        "Lahore",
+        (75.8, 30.9),
+        "Delhi",
+    ],
     [(68.8, 27.7), "Karachi"],
     ["Delhi", (75.8, 26.9), (73.2, 22.3)],
     ["Delhi", (80.3, 26.4), (83.0, 25.3), (88.4, 22.6)],
@@ -216,9 +291,29 @@ def rails(sheet: Sheet) -> None:
     sheet.polyline([see(*p) for p in PLANNED], BRICK, 1.0, stroke_dasharray="3 1.6")
     for ferry in SEA_LINES:
         sheet.polyline([see(*p) for p in ferry], TEAL, 0.8, stroke_dasharray="2 1.6")
-    for words, lon, lat, turn in (("RUSSIA", 67, 60.6, 1), ("KAZAKHSTAN", 66.5, 48.4, 2), ("CHINA", 100, 32.2, -17), ("MONGOLIA", 99.5, 46.3, -16), ("IRAN", 55.2, 33.6, 10), ("INDIA", 78.2, 24.0, -3), ("TURKEY", 32.8, 37.9, 22), ("UKRAINE", 34.8, 47.9, 24), ("PAKISTAN", 65.9, 27.4, 3)):
+    for words, lon, lat, turn in (
+        ("RUSSIA", 67, 60.6, 1),
+        ("KAZAKHSTAN", 66.5, 48.4, 2),
+        ("CHINA", 100, 32.2, -17),
+        ("MONGOLIA", 99.5, 46.3, -16),
+        ("IRAN", 55.2, 33.6, 10),
+        ("INDIA", 78.2, 24.0, -3),
+        ("TURKEY", 32.8, 37.9, 22),
+        ("UKRAINE", 34.8, 47.9, 24),
+        ("PAKISTAN", 65.9, 27.4, 3),
+    ):
         x, y = see(lon, lat)
-        sheet.text(x, y, words, 7.2, "#4A6462", "middle", 600, letter_spacing="1.6" if words != "PAKISTAN" else "0.4", transform=f"rotate({turn} {x:.1f} {y:.1f})")
+        sheet.text(
+            x,
+            y,
+            words,
+            7.2,
+            "#4A6462",
+            "middle",
+            600,
+            letter_spacing="1.6" if words != "PAKISTAN" else "0.4",
+            transform=f"rotate({turn} {x:.1f} {y:.1f})",
+        )
     for words, lon, lat in (("Black Sea", 34.3, 43.3), ("Arabian Sea", 62.2, 22.6)):
         x, y = see(lon, lat)
         sheet.text(x, y, words, 7, TEAL, "middle", font_style="italic")
@@ -239,12 +334,30 @@ def key(sheet: Sheet) -> None:
     x, y, wide, tall = 8.0, HEIGHT - 113.0, 120.0, 105.0
     sheet.rect(x, y, wide, tall, PAPER)
     sheet.rect(x, y, wide, 2.2, BRICK)
-    rows = (("broad", "1,520 mm (Finland 1,524)"), ("normal", "1,435 mm"), ("indian", "1,676 mm"), ("metre", "1,000 mm"), ("none", "few railways or none"))
+    rows = (
+        ("broad", "1,520 mm (Finland 1,524)"),
+        ("normal", "1,435 mm"),
+        ("indian", "1,676 mm"),
+        ("metre", "1,000 mm"),
+        ("none", "few railways or none"),
+    )
     sheet.text(x + 6, y + 13, "Gauge of the main lines", 7.6, INK, weight=700)
     for i, (kind, words) in enumerate(rows):
-        sheet.rect(x + 6, y + 19 + i * 10.5, 12, 7.4, FILL[kind], stroke="#8E8672" if kind == "none" else "none", stroke_width=0.4)
+        sheet.rect(
+            x + 6,
+            y + 19 + i * 10.5,
+            12,
+            7.4,
+            FILL[kind],
+            stroke="#8E8672" if kind == "none" else "none",
+            stroke_width=0.4,
+        )
         sheet.text(x + 23, y + 25.4 + i * 10.5, words, 7, INK)
-    for level, colour, width, dash, words in ((77.5, BRICK, 1.6, None, "frontier of gauges"), (88, BRICK, 1.0, "3 1.6", "railway planned or being built"), (98.5, TEAL, 0.8, "2 1.6", "train ferry")):
+    for level, colour, width, dash, words in (
+        (77.5, BRICK, 1.6, None, "frontier of gauges"),
+        (88, BRICK, 1.0, "3 1.6", "railway planned or being built"),
+        (98.5, TEAL, 0.8, "2 1.6", "train ferry"),
+    ):
         sheet.line(x + 6, y + level, x + 18, y + level, colour, width, stroke_dasharray=dash)
         sheet.text(x + 23, y + level + 2.4, words, 7, INK)
 
