@@ -1,4 +1,4 @@
-"""The wheel in an empty virtual environment, on a publication elsewhere: what people have who never saw the checkout."""
+"""The wheel in an empty virtual environment, on a publication elsewhere: as people have it who never saw a checkout."""
 
 from __future__ import annotations
 
