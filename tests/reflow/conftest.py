@@ -104,7 +104,7 @@ def faces() -> tuple[FaceFile, ...]:
     assert manifest
     found = installed(manifest, font_folders(TOP)).value or ()
     assert found, "the fonts of the manifest are not on this machine"
-    return tuple(FaceFile(face, Path(face.path).read_bytes(), _licence(face)) for face in found)
+    return tuple(FaceFile(face, Path(face.path).read_bytes()) for face in found)
 
 
 def _licence(face: FontFace) -> str:
@@ -237,7 +237,8 @@ def jpeg(width: int, height: int) -> bytes:
 @pytest.fixture(scope="session")
 def materials(faces: tuple[FaceFile, ...]) -> Materials:
     pictures = {map_picture().path: Asset("image/svg+xml", CHART)}
-    return Materials(pictures, Asset("image/jpeg", jpeg(1600, 2400)), faces)
+    licences = {file.face.family: _licence(file.face) for file in faces}
+    return Materials(pictures, Asset("image/jpeg", jpeg(1600, 2400)), faces, licences)
 
 
 @lru_cache(maxsize=64)

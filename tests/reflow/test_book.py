@@ -96,6 +96,15 @@ def test_another_reader_sees_the_same_book(book: bytes, tmp_path: Path) -> None:
     ]
 
 
+def test_licences_travel_with_the_fonts(files: dict[str, bytes]) -> None:
+    families = {
+        name.rpartition("/")[2].split("-upright")[0].split("-italic")[0] for name in files if name.endswith(".ttf")
+    }
+    licences = {name.rpartition("/")[2].removesuffix(".txt") for name in files if name.startswith("META-INF/fonts/")}
+    assert families == licences
+    assert all(b"SIL Open Font License" in files[f"META-INF/fonts/{name}.txt"] for name in licences)
+
+
 def test_without_print_there_is_no_page_list(make: Make) -> None:
     made = make(pagination=None, page_maps={})
     with zipfile.ZipFile(io.BytesIO(made.value or b"")) as container:

@@ -223,7 +223,7 @@ def _fonts(fonts: FontSet) -> Iterator[Resource]:
 
 def _licences(materials: Materials, fonts: FontSet) -> tuple[tuple[str, bytes], ...]:
     """The licences travel in META-INF, where reading systems ignore what they do not know (OCF 3.3, 4.2.5)."""
-    texts = {file.face.family: file.licence for file in materials.faces if file.licence}
+    texts = materials.licences
     return tuple(
         (f"META-INF/fonts/{family.lower().replace(' ', '-')}.txt", texts[family].encode())
         for family in fonts.families

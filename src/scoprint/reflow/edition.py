@@ -27,8 +27,6 @@ class FaceFile:
 
     face: FontFace
     data: bytes = field(repr=False)
-    licence: str = field(default="", repr=False)
-    """Text of the licence, shipped with the subset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,8 @@ class Materials:
     """The front cover as one picture, 1600 by 2400 px or larger."""
     faces: tuple[FaceFile, ...] = ()
     """Those of the layout's families, then those that may stand in for characters which they lack."""
+    licences: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Licence text of each family, shipped with the subsets."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Canonical web address of articles that are not in this edition, by slug."""
 
