@@ -18,7 +18,7 @@ from scoprint.bind.layers import merge_layers
 from scoprint.bind.links import Links
 from scoprint.bind.metadata import info, metadata_stream
 from scoprint.bind.objects import Value
-from scoprint.bind.outline import Planned, inherited_outline, plan_outline, write_outline
+from scoprint.bind.outline import inherited_outline, plan_outline, write_outline
 from scoprint.bind.pages import announce, write_page_tree, write_pages
 from scoprint.bind.parents import Parents
 from scoprint.bind.refusals import refusals
@@ -74,9 +74,7 @@ def _join(
     structure = None
     if any(item.structure for item in inputs):
         structure = Tags(book, inputs, about.language).write(parents, lost)
-    outline = plan_outline(binding.outline, inputs)
-    if not binding.outline:
-        outline = Planned(inherited_outline(inputs, links), ())
+    outline = plan_outline(binding.outline, inputs) if binding.outline else inherited_outline(inputs, links)
     intents, attachments = merge_intents(inputs), gather_attachments(inputs)
     claims = earned(binding.claims, inputs, intents, attachments)
     findings += (*outline.findings, *intents.findings, *attachments.findings, *claims.findings)

@@ -9,7 +9,7 @@ from typing import Any
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from scoprint.bind.book import Book
-from scoprint.bind.guard import DamagedError
+from scoprint.bind.guard import DamagedError, blamed
 from scoprint.bind.input import Input
 from scoprint.bind.links import Links
 from scoprint.bind.objects import Ref, Value, text
@@ -53,16 +53,15 @@ def plan_outline(items: Sequence[OutlineItem], inputs: Sequence[Input]) -> Plann
     return Planned(level(items), tuple(findings))
 
 
-def inherited_outline(inputs: Sequence[Input], links: Links) -> tuple[Bookmark, ...]:
-    """The outlines that the inputs have themselves, each below a bookmark of its part if there are several.
-
-    Raises:
-        DamagedError: BND-001, an outline runs in a circle.
-    """
-    own = [_read(item, links) for item in inputs]
-    if len(inputs) == 1:
-        return own[0]
-    return tuple(Bookmark(i.part.title, i.top_of(0), marks) for i, marks in zip(inputs, own, strict=True))
+def inherited_outline(inputs: Sequence[Input], links: Links) -> Planned:
+    """The outlines that the inputs have themselves, each below a bookmark of its part if there are several."""
+    findings: list[Diagnostic] = []
+    found: list[Bookmark] = []
+    for item in inputs:
+        with blamed(item.part.name, findings):
+            found.append(Bookmark(item.part.title, item.top_of(0), _read(item, links)))
+    only = len(inputs) == 1 and len(found) == 1
+    return Planned(found[0].children if only else tuple(found), tuple(findings))
 
 
 def write_outline(book: Book, bookmarks: Sequence[Bookmark]) -> Ref | None:
