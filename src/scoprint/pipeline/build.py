@@ -17,6 +17,7 @@ from scoprint.model.setpart import Asset
 from scoprint.pipeline.formats import FORMATS, Edition, Made
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.press import Tick, settle, workers
+from scoprint.pipeline.proof import proofread
 from scoprint.plan import outline_issue
 from scoprint.read import decode, read_issue
 from scoprint.typeset import raster
@@ -100,9 +101,11 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], executor: Execut
     tick("Reading", 0, 1)
     loaded = load_issue(order.folder, id)
     findings = loaded.diagnostics
-    if loaded.value is None or _has_error(findings):
+    if loaded.value is None:
         return Report(findings=findings)
     source = loaded.value
+    if _has_error(findings):
+        return Report(findings=findings + proofread(source, findings, executor))
     made = _edition(source, executor, tick)
     findings += made.diagnostics
     if made.value is None or _has_error(findings):

@@ -36,7 +36,7 @@ STAND_IN = Publication(slug="publication", title="Publication", publisher="Publi
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An issue's source, without fault."""
+    """An issue's source; with errors beside it, it serves only to find more of them."""
 
     publication: Publication
     issue: Issue
@@ -92,7 +92,8 @@ def load_issue(folder: Folder, id: str) -> Outcome[Source]:
     """Read an issue and everything that it needs.
 
     Returns:
-        The source; without value when any of it has an error. Every article of the issue is read in any case.
+        The source, with everything that is wrong in it; without value when issue, layouts or fonts cannot be read.
+        Every article of the issue is read in any case.
     """
     reading = _Reading(folder)
     path = "source/publication.toml"
@@ -109,10 +110,10 @@ def load_issue(folder: Folder, id: str) -> Outcome[Source]:
     reflow_layout = _layout(reading, "reflow", reflow_name)
     manifest = reading.keep(read_manifest(manifest_path(folder.root)))
     faces = _faces(reading, manifest, [each for each in (print_layout, reflow_layout) if each])
-    if not (publication and issue and print_layout and reflow_layout and manifest) or faces is None:
+    if not (issue and print_layout and reflow_layout and manifest) or faces is None:
         return Outcome(None, tuple(reading.faults))
     source = Source(
-        publication=publication,
+        publication=publication or STAND_IN,
         issue=issue,
         articles=articles,
         pictures=dict(sorted(reading.pictures.items())),

@@ -131,6 +131,12 @@ def _result(future: Future[Outcome[T]], copy: Copy) -> Outcome[T]:
         return Outcome(None, (Diagnostic("SET-006", message, Span(copy.path), hint),))
 
 
+def set_blank(outline: Outline, layout: Layout, faces: tuple[FontFace, ...], executor: Executor) -> Outcome[SetPart]:
+    """Set a blank page; with every fault of the style sheets, which the engine reads for it."""
+    copy = blank(outline, layout, faces)
+    return _result(executor.submit(set_copy, copy), copy)
+
+
 def _finish(
     outline: Outline,
     pagination: Pagination,
@@ -147,8 +153,7 @@ def _finish(
     sets = {slug: result.value for slug, result in results.items() if result.value}
     faults = list(furnished.diagnostics)
     if any(placement.blank_before for placement in pagination.placements):
-        copy = blank(outline, layout, faces)
-        empty = _result(executor.submit(set_copy, copy), copy)
+        empty = set_blank(outline, layout, faces, executor)
         faults += empty.diagnostics
         if empty.value is None:
             return Outcome(None, tuple(faults))

@@ -53,7 +53,7 @@ def outline_issue(
             if part.article
         },
     )
-    return Outcome(outline, faults + dead_links(present))
+    return Outcome(outline, faults + dead_links(present, issue.running_order))
 
 
 def issue_title(publication: Publication, issue: Issue, date: str) -> str:

@@ -19,7 +19,7 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
-from scoprint.typeset import floats, tags_patches
+from scoprint.typeset import floats, lines_patches, tags_patches
 from scoprint.typeset.addresses import BASE
 from scoprint.typeset.boxes_internals import page_map, runs
 from scoprint.typeset.coverage import uncovered
@@ -51,7 +51,7 @@ def _sheets(
     for path, text in copy.styles:
         with listen() as log:
             sheets.append(CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration))
-        faults += log.style_faults(path)
+        faults += log.style_faults(path, text)
     return sheets, tuple(faults)
 
 
@@ -108,7 +108,8 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
 
     def render(markup: str) -> Any:
         html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
-        return html.render(stylesheets=sheets, font_config=configuration)
+        with lines_patches.remembered():
+            return html.render(stylesheets=sheets, font_config=configuration)
 
     document = render(copy.html)
     tree = document_fromstring(copy.html)

@@ -14,6 +14,9 @@ from scoprint.model.diagnostics import Diagnostic, Span
 _POSITION = re.compile(r" at (\d+):\d+")
 """How the engine gives the place of a fault in a style sheet."""
 
+_QUOTED = re.compile(r"'(.+)'", re.DOTALL)
+"""What it quotes of the style sheet where it gives no place."""
+
 HARMLESS = (
     # The engine warns that fontconfig lists no fonts: on purpose, for only the manifest's faces may be used.
     "No fonts configured in FontConfig",
@@ -35,13 +38,12 @@ class Log:
 
     lines: list[str] = field(default_factory=list)
 
-    def style_faults(self, path: str) -> tuple[Diagnostic, ...]:
+    def style_faults(self, path: str, text: str) -> tuple[Diagnostic, ...]:
         """The lines as faults of a style sheet, each at its line."""
-        found = []
-        for line in self.lines:
-            at = _POSITION.search(line)
-            found.append(Diagnostic("LAY-003", _POSITION.sub("", line), Span(path, int(at[1]) if at else 0)))
-        return tuple(found)
+        return tuple(
+            Diagnostic("LAY-003", " ".join(_POSITION.sub("", line).split()), Span(path, _line(line, text)))
+            for line in self.lines
+        )
 
     def warnings(self, span: Span, styles: Span) -> tuple[Diagnostic, ...]:
         """The lines as faults of a part as a whole, or of the layout where the engine ignored a declaration of it.
@@ -56,6 +58,15 @@ class Log:
             else Diagnostic("SET-003", line, span)
             for line in dict.fromkeys(self.lines)
         )
+
+
+def _line(said: str, text: str) -> int:
+    """The line of a style sheet that a complaint is about; 0 where it says nothing of it."""
+    if at := _POSITION.search(said):
+        return int(at[1])
+    quoted = _QUOTED.search(said)
+    before, found, _ = text.partition(quoted[1].strip()) if quoted else ("", "", "")
+    return before.count("\n") + 1 if found else 0
 
 
 @contextmanager
