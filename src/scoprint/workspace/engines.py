@@ -30,9 +30,11 @@ LIBRARIES = (
 def isolate_fonts(configuration: Path) -> None:
     """Let the typesetting engine see no font of this machine: only faces that a part brings along.
 
-    To be called in a worker before the engine is imported.
+    To be called in a worker before the engine is imported. Nor does the clock show in the fonts that it embeds: their
+    moment of modification is the beginning of time, and the same on every run.
     """
     os.environ["FONTCONFIG_FILE"] = str(configuration)
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
 
 
 def library_versions() -> Mapping[str, str]:
