@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shutil
@@ -27,9 +28,9 @@ def last_report(folder: Path) -> Mapping[str, Any]:
 def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()) -> Outcome[tuple[Path, ...]]:
     """Put a finished edition in its folder, in the place of the one before it.
 
-    The files are written into a new folder beside it, which then takes its name; until that moment the last good
-    build stands untouched, and what it has and the new one has not goes with it. A kill in between leaves one or the
-    other.
+    The files are written into a new folder beside it, which then takes its name in one step; until that moment the
+    last good build stands untouched, and what it has and the new one has not goes with it. A kill at any moment leaves
+    one or the other.
 
     Args:
         folder: the edition's folder, such as `build/2026-11`.
@@ -70,6 +71,10 @@ def _swap(fresh: Path, folder: Path) -> None:
     if not folder.exists():
         fresh.rename(folder)
         return
+    if _exchange(fresh, folder):
+        shutil.rmtree(fresh, ignore_errors=True)
+        return
+    # Not every system exchanges names at once. Here a kill can leave the old build under the name that `_sweep` knows.
     old = folder.with_name(f".{folder.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     folder.rename(old)
@@ -79,6 +84,19 @@ def _swap(fresh: Path, folder: Path) -> None:
         old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders exchange their names in one step; False where the system has no such step (renameat2, Linux)."""
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), _EXCHANGE) == 0)
+
+
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <linux/fs.h>."""
 
 
 def _sweep(folder: Path) -> None:

@@ -64,13 +64,21 @@ def new_article(folder: Folder, slug: str, issue: str | None) -> Created:
 
 def _listed(text: str, slug: str) -> str | None:
     """The text of an issue with a slug at the end of its last list of articles; all else stays as it is."""
-    lists = list(re.finditer(r"^articles\s*=\s*\[(.*?)\]", text, re.MULTILINE | re.DOTALL))
-    if not lists:
+    heads = list(_LIST.finditer(text))
+    if not heads:
         return None
-    end = lists[-1].end(1)
-    before = text[:end].rstrip()
-    comma = "" if before.endswith(("[", ",")) else ","
-    return f'{before}{comma} "{slug}"{text[end:]}'.replace('[ "', '["')
+    end, comma = heads[-1].end(), ""
+    for piece in _PIECE.finditer(text, end):
+        if piece[0] == "]":
+            break
+        if not piece[0].startswith("#"):
+            end, comma = piece.end(), ", "
+    return f'{text[:end]}{comma}"{slug}"{text[end:]}'
+
+
+_LIST = re.compile(r"^[ \t]*articles\s*=\s*\[", re.MULTILINE)
+_PIECE = re.compile(r""" "(?:[^"\\]|\\.)*" | '[^']*' | \#[^\n]* | \] """, re.VERBOSE)
+"""What may stand in a list of TOML: a string, a comment, its end."""
 
 
 def _issue(id: str, slug: str, today: date) -> Mapping[str, str]:

@@ -98,7 +98,8 @@ class Folder:
                 message = f"“{path}” has {size:,} bytes; at most {limit:,} are read"
                 return Outcome(None, (Diagnostic("SRC-005", message, span),))
             return Outcome(real.read_bytes())
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
+            # Python 3.11 tells a circle of links by a RuntimeError.
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             return Outcome(None, (Diagnostic("SRC-006", f"“{path}” cannot be read: {reason}", span),))
 
