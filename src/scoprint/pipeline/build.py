@@ -10,24 +10,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from scoprint.craft.renditions import Rendition, for_print, for_screen
 from scoprint.model.diagnostics import Diagnostic, Outcome, Severity, Span, ordered
 from scoprint.model.report import Artifact, Report
-from scoprint.model.setpart import Asset
 from scoprint.pipeline.formats import FORMATS, Edition, Made
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.press import Tick, settle, workers
 from scoprint.pipeline.proof import proofread
 from scoprint.plan import outline_issue
 from scoprint.read import decode, read_issue
-from scoprint.typeset import raster
+from scoprint.typeset import print_pictures
 from scoprint.workspace.engines import library_versions, package_versions
 from scoprint.workspace.moment import stamp
 from scoprint.workspace.output import REPORT, deliver, last_report
 from scoprint.workspace.source import Folder
-
-COVER_HEIGHT = 2400
-"""px of the e-book's cover; stores ask for 1600 by 2400 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +129,12 @@ def _edition(source: Source, executor: Executor, tick: Tick) -> Outcome[Edition]
     findings = outlined.diagnostics
     if outlined.value is None or _has_error(findings):
         return Outcome(None, findings)
-    printed = {path: _asset(for_print(*each)) for path, each in source.pictures.items()}
-    screen = {path: _asset(for_screen(*each)) for path, each in source.pictures.items()}
-    set_pages = settle(outlined.value, source.print_layout, source.faces, printed, _colophon(source), executor, tick)
+    pictures = print_pictures(source.pictures)
+    set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, _colophon(source), executor, tick)
     findings += set_pages.diagnostics
     if set_pages.value is None:
         return Outcome(None, findings)
-    front = set_pages.value.sets[outlined.value.parts[0].slug]
-    cover = Asset("image/jpeg", raster(front.pdf, 0, COVER_HEIGHT))
-    return Outcome(Edition(source, outlined.value, set_pages.value, screen, cover), findings)
-
-
-def _asset(rendition: Rendition) -> Asset:
-    return Asset(rendition.media_type, rendition.data)
+    return Outcome(Edition(source, outlined.value, set_pages.value), findings)
 
 
 def _colophon(source: Source) -> Mapping[str, object]:

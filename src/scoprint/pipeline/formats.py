@@ -12,8 +12,12 @@ from scoprint.model.setpart import Asset
 from scoprint.pipeline.load import Source
 from scoprint.pipeline.press import Pages
 from scoprint.plan import bind_issue, bind_offprint
-from scoprint.reflow import FaceFile, Materials, reflow
+from scoprint.reflow import FaceFile, Materials, reflow, screen_pictures
+from scoprint.typeset import raster
 from scoprint.workspace.fonts import face_data, licence_text
+
+COVER_HEIGHT = 2400
+"""px of the e-book's cover; stores ask for 1600 by 2400 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,6 @@ class Edition:
     source: Source
     outline: Outline
     pages: Pages
-    screen_pictures: Mapping[str, Asset] = field(repr=False)
-    cover: Asset = field(repr=False)
-    """The printed cover as one picture."""
 
 
 def issue_pdf(edition: Edition) -> Outcome[Files]:
@@ -72,6 +73,8 @@ def offprints(edition: Edition) -> Outcome[Files]:
 def epub(edition: Edition) -> Outcome[Files]:
     """The e-book of the whole issue."""
     source, pages = edition.source, edition.pages
+    front = pages.sets[edition.outline.parts[0].slug]
+    cover = Asset("image/jpeg", raster(front.pdf, 0, COVER_HEIGHT))
     faces = tuple(FaceFile(f, face_data(f)) for f in source.faces)
     licences = {f.family: licence_text(f) for f in source.faces}
     made = reflow(
@@ -79,7 +82,7 @@ def epub(edition: Edition) -> Outcome[Files]:
         source.reflow_layout,
         pages.pagination,
         {slug: part.page_map for slug, part in pages.sets.items()},
-        Materials(edition.screen_pictures, edition.cover, faces, licences),
+        Materials(screen_pictures(source.pictures), cover, faces, licences),
     )
     if made.value is None:
         return Outcome(None, made.diagnostics)

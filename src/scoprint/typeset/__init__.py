@@ -1,7 +1,8 @@
 """A planned part becomes a set part: pages painted, tagged and measured by WeasyPrint."""
 
 from scoprint.typeset.compose import blank, compose, furnish
+from scoprint.typeset.pictures import print_pictures
 from scoprint.typeset.raster import raster
 from scoprint.typeset.setting import set_copy, set_furniture
 
-__all__ = ["blank", "compose", "furnish", "raster", "set_copy", "set_furniture"]
+__all__ = ["blank", "compose", "furnish", "print_pictures", "raster", "set_copy", "set_furniture"]
