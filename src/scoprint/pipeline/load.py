@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TypeVar
 
-from scoprint.craft.pictures import inspect
 from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace, Manifest
@@ -26,6 +25,7 @@ from scoprint.read import (
     read_publication,
 )
 from scoprint.workspace.fonts import font_folders, installed, manifest_path, read_manifest
+from scoprint.workspace.pictures import look
 from scoprint.workspace.source import Folder
 
 T = TypeVar("T")
@@ -78,14 +78,13 @@ class _Reading:
         """Look at a picture; each file is opened once."""
         if path in self.pictures:
             return Outcome(self.pictures[path][0])
-        raw = self.folder.picture(path)
-        if raw.value is None:
-            return Outcome(None, raw.diagnostics)
-        looked = inspect(path, raw.value)
-        if looked.value is not None:
-            self.pictures[path] = (looked.value, raw.value)
-            self.files[path] = looked.value.sha256
-        return looked
+        looked = look(self.folder, path)
+        if looked.value is None:
+            return Outcome(None, looked.diagnostics)
+        self.pictures[path] = looked.value
+        picture = looked.value[0]
+        self.files[path] = picture.sha256
+        return Outcome(picture, looked.diagnostics)
 
 
 def load_issue(folder: Folder, id: str) -> Outcome[Source]:
