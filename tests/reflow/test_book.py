@@ -169,6 +169,11 @@ def test_picture_not_given_and_of_a_foreign_kind(make: Make, materials: Material
     assert "EPB-008" in {d.code for d in make(materials=replace(materials, pictures=foreign)).diagnostics}
 
 
+def test_pictures_that_no_page_shows_stay_out(make: Make, materials: Materials, book: bytes) -> None:
+    more = {**materials.pictures, "source/cover/cover.jpg": Asset("image/jpeg", b"")}
+    assert make(materials=replace(materials, pictures=more)).value == book
+
+
 def test_dead_link_into_another_article(make: Make, outline: Outline) -> None:
     parts = tuple(
         replace(part, article=replace(part.article, body=part.article.body.replace("#ferry--hours", "#ferry--nothing")))

@@ -30,7 +30,7 @@ from scoprint.reflow.navigation import (
 )
 from scoprint.reflow.package import Package, write
 from scoprint.reflow.pages import PageTarget, mark_pages
-from scoprint.reflow.pictures import EXTENSIONS, SVG, cover_path, picture_names, place_pictures, scalable
+from scoprint.reflow.pictures import EXTENSIONS, SVG, cover_path, picture_names, place_pictures, scalable, shown
 from scoprint.reflow.press import CONTENTS, Press
 from scoprint.reflow.styles import resolve
 from scoprint.reflow.usage import usage
@@ -61,10 +61,10 @@ def reflow(
     strings = words(layout, outline.language)
     if strings.value is None:
         return Outcome(None, strings.diagnostics)
-    names = picture_names(materials.pictures)
     faults += _foreign(outline, materials)
     press = Press(outline, layout, materials, strings.value)
     pages = press.pages(faults)
+    names = picture_names(materials.pictures, shown(pages))
     targets: tuple[PageTarget, ...] = ()
     if pagination is not None:
         targets, missed = mark_pages(pages, pagination, page_maps)

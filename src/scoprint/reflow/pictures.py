@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -23,8 +23,13 @@ EXTENSIONS = {
 """Core media types of pictures (EPUB 3.3, 3.2)."""
 
 
-def picture_names(pictures: Mapping[str, Asset]) -> dict[str, str]:
-    """A name in the package for each picture by its path: ASCII, in lower case, unique.
+def shown(pages: Sequence[Page]) -> frozenset[str]:
+    """The addresses of all pictures that the pages show; no other goes into the e-book."""
+    return frozenset(picture.get("src", "") for page in pages for picture in page.tree.iter(f"{{{XHTML}}}img"))
+
+
+def picture_names(pictures: Mapping[str, Asset], wanted: frozenset[str]) -> dict[str, str]:
+    """A name in the package for each picture that is wanted, by its path: ASCII, in lower case, unique.
 
     The name is made of the article's slug and the file's name; of two that come out the same, the second in the order
     of paths gets a number.
@@ -32,6 +37,8 @@ def picture_names(pictures: Mapping[str, Asset]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken = {"cover"}
     for path, asset in sorted(pictures.items()):
+        if path not in wanted:
+            continue
         parts = [
             piece for piece in posixpath.splitext(path)[0].split("/") if piece not in {"source", "articles", "images"}
         ]

@@ -1,0 +1,40 @@
+"""Names of pictures in the package, and drawings that scale."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoprint.model.setpart import Asset
+from scoprint.reflow.pictures import picture_names, scalable
+
+
+def names(*paths: str) -> dict[str, str]:
+    return picture_names({path: Asset("image/png", b"") for path in paths}, frozenset(paths))
+
+
+def test_names_tell_article_and_picture() -> None:
+    assert names("source/articles/ferry/images/Map 1.png") == {
+        "source/articles/ferry/images/Map 1.png": "images/ferry-map-1.png"
+    }
+
+
+def test_names_that_come_out_the_same_are_told_apart() -> None:
+    made = names("source/articles/a/images/b.png", "source/articles/a/images/B.PNG", "source/articles/a-b.png")
+    assert sorted(made.values()) == ["images/a-b-2.png", "images/a-b-3.png", "images/a-b.png"]
+
+
+@given(st.sets(st.text(min_size=1, max_size=12).map(lambda name: f"source/articles/s/images/{name}.png"), max_size=8))
+def test_names_are_unique_and_plain(paths: set[str]) -> None:
+    made = names(*paths)
+    assert len({name.casefold() for name in made.values()}) == len(paths)
+    assert all(name.isascii() and name == name.lower() and " " not in name for name in made.values())
+    assert "images/cover.png" not in made.values()
+
+
+def test_a_drawing_loses_its_size_and_keeps_its_view_box() -> None:
+    made = scalable(b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60" viewBox="0 0 90 60"><path/></svg>')
+    assert b"width" not in made
+    assert b'viewBox="0 0 90 60"' in made
+    without = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"/>'
+    assert scalable(without) == without
