@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from scoprint.craft.pictures import Rendition, for_print, for_screen, inspect
-from scoprint.craft.renditions import SCREEN_SIDE
+from scoprint.craft.renditions import SCREEN_SIDE, Rendition, for_print, for_screen
+from scoprint.workspace.pictures import inspect
 
 NOISE = Image.merge("RGB", [Image.radial_gradient("L").rotate(turn).resize((120, 80)) for turn in (0, 30, 60)])
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -221,7 +221,7 @@ BOX = 'viewBox="0 0 9 9" xmlns:xlink="http://www.w3.org/1999/xlink"'
         '<image href="data:image/svg+xml;base64,AAAA"/>',
         '<image href="data:text/html,x"/>',
         '<rect fill="url(http://x.org/a#b)"/>',
-        '<rect style="fill: u\\72l( \'//x.org\' )"/>',
+        "<rect style=\"fill: u\\72l( '//x.org' )\"/>",
         "<style>@import 'x.css';</style>",
         "<style>@im/**/port</style><style>@\\69mport 'x.css';</style>",
         "<style>@font-face { src: url(x.woff) }</style>",
