@@ -1,4 +1,4 @@
-"""Pictures of the source folder as they come: what they really are, whether they are whole and safe, and how large they stand upright."""
+"""Pictures of the source folder as they come: what they really are, whether whole and safe, how large they stand."""
 
 from __future__ import annotations
 
