@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from scoprint.craft.declare import nearest
 from scoprint.model.diagnostics import Diagnostic, Outcome, Severity, Span, ordered
 from scoprint.model.report import Artifact, Report
 from scoprint.pipeline.formats import FORMATS, Edition, Made
@@ -79,7 +80,8 @@ def _targets(order: Order) -> Outcome[Mapping[str, tuple[str, ...]]]:
                 limited.setdefault(issue, []).append(target)
         else:
             why = "is an article that no issue lists" if target in articles else "is neither an issue nor an article"
-            hint = f"Issues are: {', '.join(issues)}"
+            near = nearest(target, (*issues, *articles)) if target not in articles else ""
+            hint = f"Did you mean “{near}”?" if near else f"Issues are: {', '.join(issues)}"
             faults.append(Diagnostic("ISS-005", f"“{target}” {why}", Span("source/issues"), hint))
     wanted = {issue: () if issue in whole else tuple(limited[issue]) for issue in sorted({*whole, *limited})}
     return Outcome(None if faults else wanted, tuple(faults))
