@@ -12,7 +12,8 @@ _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 
 
 def _locale(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
+    # Plain English is that of the world, day before month, and not that of one country (CLDR: en-001).
+    return Locale.parse("en_001" if language == "en" else language.replace("-", "_"))
 
 
 def long_date(iso: str, language: str) -> str:

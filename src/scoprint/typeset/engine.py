@@ -21,7 +21,7 @@ from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
 from scoprint.typeset import floats, lines_patches, tags_patches
 from scoprint.typeset.addresses import BASE
-from scoprint.typeset.boxes_internals import page_map, runs
+from scoprint.typeset.boxes_internals import page_heads, page_map, runs
 from scoprint.typeset.coverage import uncovered
 from scoprint.typeset.fetcher import PartFetcher
 from scoprint.typeset.log import listen
@@ -115,7 +115,7 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
     tree = document_fromstring(copy.html)
     while floats.is_waiting(tree):
         ends = {id: index for index, page in enumerate(document.pages) for id in page.anchors}
-        floats.place_next(tree, page_map(document), ends)
+        floats.place_next(tree, page_heads(document), ends)
         document = render(f"<!DOCTYPE html>{tostring(tree, encoding='unicode')}")
     return document
 
