@@ -109,7 +109,9 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
     def render(markup: str) -> Any:
         html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
         with lines_patches.remembered():
-            return html.render(stylesheets=sheets, font_config=configuration)
+            laid_out = html.render(stylesheets=sheets, font_config=configuration)
+        tags_patches.hide_within(html.etree_element)
+        return laid_out
 
     document = render(copy.html)
     tree = document_fromstring(copy.html)

@@ -98,6 +98,16 @@ def is_artifact(box: Any) -> bool:
     return bool(element.tag == "img" and not element.get("alt"))
 
 
+def hide_within(root: Any) -> None:
+    """Say of everything inside of what assistive technology is not told that it is not told either.
+
+    Boxes do not know what is around their element, and each is painted on its own.
+    """
+    for hidden in list(root.iterfind(".//*[@aria-hidden='true']")):
+        for element in hidden.iter():
+            element.set("aria-hidden", "true")
+
+
 class _Tree:
     """Walks the boxes of each page and grows one tree over all of them."""
 
