@@ -1,10 +1,10 @@
-"""The briefing's two drawings: rails to scale (57 mm) and eight journeys by gauge (119 mm)."""
+"""The briefing's two drawings: rails to scale (57 mm) and eight journeys by gauge (181 mm)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from house import BRICK, COLUMN, GREY, INK, LAGOON, OCHRE, RULE, SAND, TEAL, WIDE, Sheet
+from house import BRICK, COLUMN, FULL, GREY, INK, LAGOON, OCHRE, RULE, SAND, TEAL, Sheet
 
 HERE = Path(__file__).parent
 
@@ -55,14 +55,14 @@ JOURNEYS = [
     ("Xi’an–Istanbul", [(N, 0.4), (B, 0.24), (S, 0.04), (B, 0.12), (N, 0.2)], ["Khorgos", "Akhalkalaki"]),
 ]
 TONE = {N: OCHRE, B: TEAL, P: BRICK}
-sheet = Sheet(WIDE, 226)
-x0, x1, top, step = 84.0, WIDE - 14, 32.0, 23.5
+sheet = Sheet(FULL, 226)
+x0, x1, top, step = 96.0, FULL - 14, 32.0, 23.5
 for i, (kind, words) in enumerate(((N, "1,435 mm"), (B, "1,520 mm"), (P, "1,676 mm"))):
     sheet.rect(x0 + i * 58, 3, 12, 7, TONE[kind])
     sheet.text(x0 + i * 58 + 16, 9.4, words, 7.2, INK)
 sheet.line(x0 + 174, 6.5, x0 + 186, 6.5, LAGOON, 1.2, stroke_dasharray="2 1.6")
 sheet.text(x0 + 190, 9.4, "ferry", 7.2, INK)
-sheet.text(WIDE, top - 9, "breaks", 7, GREY, "end")
+sheet.text(FULL, top - 9, "breaks", 7, GREY, "end")
 for row, (name, legs, breaks) in enumerate(JOURNEYS):
     y = top + row * step
     sheet.text(0, y + 7, name, 7.6, INK, weight=600)
@@ -84,7 +84,7 @@ for row, (name, legs, breaks) in enumerate(JOURNEYS):
                 sheet.text(x if not near else x + 12, y + 18.2, word, 7, GREY, "middle" if not near else "end")
             last = kind
         x += wide
-    sheet.text(WIDE, y + 8, str(len(breaks)), 9.5, BRICK if breaks else GREY, "end", 700)
+    sheet.text(FULL, y + 8, str(len(breaks)), 9.5, BRICK if breaks else GREY, "end", 700)
     if row:
-        sheet.line(0, y - 4.2, WIDE, y - 4.2, RULE, 0.35)
+        sheet.line(0, y - 4.2, FULL, y - 4.2, RULE, 0.35)
 sheet.save(HERE / "journeys.svg")

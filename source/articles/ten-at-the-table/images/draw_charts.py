@@ -1,10 +1,10 @@
-"""The charts of the page of figures: the timeline of seats (181 mm), land and people (119 mm), Qingdao in dots (57 mm)."""
+"""The charts of the page of figures: the timeline of seats (181 mm), land and people (181 mm), Qingdao in dots (57 mm)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, LAGOON, OCHRE, PAPER, RULE, SAND, TEAL, WIDE, WINE, Sheet
+from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, LAGOON, OCHRE, PAPER, RULE, SAND, TEAL, WINE, Sheet
 
 HERE = Path(__file__).parent
 
@@ -54,6 +54,8 @@ for year, words, row in (
     (2023, "One on the plateau", 8),
     (2024, "One in the west", 9),
 ):
+    wide = 3.4 * len(words) + 3
+    sheet.rect(at(year + 0.45) - 5 - wide, TOP + row * STEP + 5, wide, 10, "#FFFFFF")
     sheet.text(at(year + 0.45) - 6, TOP + row * STEP + 12, words, 7.2, TONE[year], "end")
 for year, label, note in ((2018, "Qingdao", "2018"), (2022, "Samarkand", "2022"), (2023.5, "by video", "2023")):
     x = at(year + 0.5) if year != 2023.5 else at(2023.5)
@@ -85,10 +87,10 @@ STATES = [
     ("Pakistan", 800, 250, TEAL, PAPER),
     ("The other four", 1000, 63, DUNE, INK),
 ]
-sheet = Sheet(WIDE, 196)
+sheet = Sheet(FULL, 172)
 land, people = (sum(state[i] for state in STATES) for i in (1, 2))
-HIGH, LOW, THICK, GAP = 36.0, 152.0, 20.0, 1.2
-room = WIDE - GAP * (len(STATES) - 1)
+HIGH, LOW, THICK, GAP = 36.0, 128.0, 20.0, 1.2
+room = FULL - GAP * (len(STATES) - 1)
 x1 = x2 = 0.0
 sheet.text(0, 9, "Land", 8.5, INK, weight=700)
 sheet.text(22, 9, "36.2 million square kilometres", 7.5, GREY)
@@ -139,7 +141,7 @@ for name, a, w1, b, w2, _ink, _area, _heads in later:
 sheet.save(HERE / "land-people.svg")
 
 # --- Qingdao in dots.
-sheet = Sheet(COLUMN, 208, SAND)
+sheet = Sheet(COLUMN, 186, SAND)
 
 
 def dots(x: float, y: float, count: int, across: int, step: float, radius: float, colour: str) -> float:
@@ -148,7 +150,7 @@ def dots(x: float, y: float, count: int, across: int, step: float, radius: float
     return y + ((count - 1) // across + 1) * step
 
 
-y = 12.0
+y = 7.0
 for count, words, colour in (
     (31, "freight-train routes", BRICK),
     (54, "cities that they reach", TEAL),
@@ -156,10 +158,10 @@ for count, words, colour in (
 ):
     sheet.text(10, y + 8, str(count), 12, colour, weight=600)
     sheet.text(28, y + 8, words, 7.4, INK)
-    y = dots(10, y + 13, count, 18, 8, 3, colour) + 8
-sheet.line(10, y - 1, COLUMN - 10, y - 1, DUNE, 0.8)
-y += 6
+    y = dots(10, y + 13, count, 18, 7.9, 2.9, colour) + 4
+sheet.line(10, y, COLUMN - 10, y, DUNE, 0.8)
+y += 4
 sheet.text(10, y + 8, "9,900", 12, INK, weight=600)
 sheet.text(43, y + 8, "people trained; one dot, 100", 7.4, INK)
-dots(10, y + 13, 99, 18, 8, 3, INK)
+dots(10, y + 13, 99, 18, 7.9, 2.9, INK)
 sheet.save(HERE / "qingdao.svg")

@@ -1,13 +1,13 @@
-"""Twelve wild apples from one slope. 119 mm wide."""
+"""Twelve wild apples from one slope. 181 mm wide."""
 
 from __future__ import annotations
 
 import math
 from pathlib import Path
 
-from house import BRICK, DUNE, INK, OCHRE, PAPER, WIDE, WINE, Sheet, blend
+from house import BRICK, DUNE, FULL, INK, OCHRE, PAPER, WINE, Sheet, blend
 
-sheet = Sheet(WIDE, 206, "#EFE4CB")
+sheet = Sheet(FULL, 238, "#EFE4CB")
 GREEN, LIME, GOLD, RUSSET = "#8E9A4E", "#C9C06A", "#DDB04E", "#A9743F"
 TREES = [  # skin, blush, diameter in mm, height over width
     (LIME, GREEN, 41, 0.92),
@@ -23,7 +23,7 @@ TREES = [  # skin, blush, diameter in mm, height over width
     ("#EADBA0", LIME, 55, 1.0),
     (BRICK, "#842B20", 46, 0.94),
 ]
-SCALE = 0.76  # pt for a millimetre: about a quarter of life
+SCALE = 0.95  # pt for a millimetre: a third of life
 
 
 def body(x: float, y: float, r: float, tall: float) -> str:
@@ -37,11 +37,11 @@ def body(x: float, y: float, r: float, tall: float) -> str:
     return "M" + "L".join(f"{px:.2f} {py:.2f}" for px, py in points) + "Z"
 
 
-cell_w, cell_h = (WIDE - 16) / 6, 92.0
+cell_w, cell_h = (FULL - 16) / 6, 108.0
 for i, (skin, blush, wide, tall) in enumerate(TREES):
     x0, y0 = 8 + i % 6 * cell_w, 9 + i // 6 * (cell_h + 3)
     sheet.rect(x0 + 1.5, y0, cell_w - 3, cell_h, PAPER if (i + i // 6) % 2 else "#F9F3E3")
-    x, y, r = x0 + cell_w / 2, y0 + 42, wide * SCALE / 2
+    x, y, r = x0 + cell_w / 2, y0 + 50, wide * SCALE / 2
     sheet.ellipse(x + 2, y + r * tall + 0.5, r * 0.9, 2.6, "#D9CBA9")
     sheet.path(body(x, y, r, tall), skin)
     sheet.defs.append(f'<clipPath id="a{i}"><path d="{body(x, y, r, tall)}"/></clipPath>')

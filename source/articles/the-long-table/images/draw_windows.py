@@ -1,16 +1,16 @@
-"""Twelve windows of a conference by video, an empty chair in each. 119 mm wide."""
+"""Twelve windows of a conference by video, an empty chair in each. 181 mm wide."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from house import BRICK, CLAY, DUNE, INK, LAGOON, MIST, NIGHT, OCHRE, PAPER, SAND, SEA, TEAL, WIDE, WINE, Sheet, ridge
+from house import BRICK, CLAY, DUNE, FULL, INK, LAGOON, MIST, NIGHT, OCHRE, PAPER, SAND, SEA, TEAL, WINE, Sheet, ridge
 
-HEIGHT = 214.0
-sheet = Sheet(WIDE, HEIGHT, NIGHT)
-COLUMNS, ROWS, GAP, EDGE = 4, 3, 5.0, 9.0
-CELL_W = (WIDE - 2 * EDGE - (COLUMNS - 1) * GAP) / COLUMNS
+HEIGHT = 162.0
+sheet = Sheet(FULL, HEIGHT, NIGHT)
+COLUMNS, ROWS, GAP, EDGE = 6, 2, 5.0, 9.0
+CELL_W = (FULL - 2 * EDGE - (COLUMNS - 1) * GAP) / COLUMNS
 CELL_H = (HEIGHT - 2 * EDGE - 10 - (ROWS - 1) * GAP) / ROWS
 
 
@@ -55,7 +55,7 @@ def shelves(x: float, y: float, seed: int, wall: str, back: str, front: str) -> 
     tones = (back, front, PAPER, back, front)
     for row in range(3):
         left = x + 3
-        for i in range(17):
+        for i in range(24):
             wide = 2.6 + ((i * 7 + row * 5 + seed) % 4) * 0.8
             tall = 9 + ((i * 5 + row * 3 + seed) % 4) * 1.4
             if left + wide > x + CELL_W - 3:
@@ -129,5 +129,5 @@ for index, (scene, wall, back, front, seat, dark) in enumerate(ROOMS):
         sheet.rect(x - 1, y - 1, CELL_W + 2, CELL_H + 2, "none", stroke=CLAY, stroke_width=1.6)
 foot = HEIGHT - 9
 for i, colour in enumerate((MIST, MIST, BRICK, MIST, MIST)):
-    sheet.circle(WIDE / 2 + (i - 2) * 13, foot, 3.4 if i == 2 else 2.6, colour)
+    sheet.circle(FULL / 2 + (i - 2) * 13, foot, 3.4 if i == 2 else 2.6, colour)
 sheet.save(Path(__file__).with_name("windows.svg"))

@@ -1,11 +1,11 @@
-"""Twelve clocks at one moment (119 mm) and noon by the sun (57 mm)."""
+"""Twelve clocks at one moment (181 mm) and noon by the sun (57 mm)."""
 
 from __future__ import annotations
 
 import math
 from pathlib import Path
 
-from house import BRICK, CLAY, COLUMN, DUNE, GREY, INK, OCHRE, PAPER, SAND, TEAL, WIDE, Sheet
+from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, OCHRE, PAPER, SAND, TEAL, Sheet
 
 HERE = Path(__file__).parent
 
@@ -14,16 +14,16 @@ ZONES = [
     ("Istanbul", 3.0), ("Tehran", 3.5), ("Baku", 4.0), ("Kabul", 4.5), ("Almaty", 5.0), ("Delhi", 5.5),
     ("Kathmandu", 5.75), ("Bishkek", 6.0), ("Yangon", 6.5), ("Hanoi", 7.0), ("Beijing", 8.0), ("Seoul", 9.0),
 ]  # fmt: skip
-sheet = Sheet(WIDE, 174, INK)
-cell = WIDE / 6
+sheet = Sheet(FULL, 200, INK)
+cell = FULL / 6
 for i, (town, offset) in enumerate(ZONES):
-    x, y, r = cell * (i % 6 + 0.5), 38.0 + 84 * (i // 6), 21.5
+    x, y, r = cell * (i % 6 + 0.5), 42.0 + 97 * (i // 6), 27.0
     lit = town in ("Almaty", "Beijing")
     sheet.circle(x, y, r + 2.4, BRICK if lit else OCHRE)
     sheet.circle(x, y, r, PAPER)
     for mark in range(12):
         a = math.radians(mark * 30)
-        long = 3.6 if mark % 3 == 0 else 2.0
+        long = 4.2 if mark % 3 == 0 else 2.0
         sheet.line(
             x + math.sin(a) * (r - 1.6),
             y - math.cos(a) * (r - 1.6),
@@ -38,8 +38,8 @@ for i, (town, offset) in enumerate(ZONES):
     sheet.line(
         x - math.sin(a) * 3,
         y + math.cos(a) * 3,
-        x + math.sin(a) * 11,
-        y - math.cos(a) * 11,
+        x + math.sin(a) * 14,
+        y - math.cos(a) * 14,
         BRICK if lit else INK,
         2.0,
         stroke_linecap="round",
@@ -47,15 +47,15 @@ for i, (town, offset) in enumerate(ZONES):
     sheet.line(
         x - math.sin(b) * 3,
         y + math.cos(b) * 3,
-        x + math.sin(b) * 16.5,
-        y - math.cos(b) * 16.5,
+        x + math.sin(b) * 21,
+        y - math.cos(b) * 21,
         BRICK if lit else INK,
         1.2,
         stroke_linecap="round",
     )
     sheet.circle(x, y, 1.7, BRICK if lit else INK)
-    sheet.text(x, y + r + 13, town, 8, PAPER, "middle", 700 if lit else 600)
-    sheet.text(x, y + r + 22, f"{int(hour):02d}.{int(minute):02d}", 7.2, CLAY if lit else DUNE, "middle")
+    sheet.text(x, y + r + 13.5, town, 8.4, PAPER, "middle", 700 if lit else 600)
+    sheet.text(x, y + r + 23, f"{int(hour):02d}.{int(minute):02d}", 7.2, CLAY if lit else DUNE, "middle")
 sheet.save(HERE / "clocks.svg")
 
 # --- Noon: mean solar noon by the clock, from the longitude and the zone.
