@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from scoprint.craft.renditions import SCREEN_SIDE, Rendition, for_print, for_screen
 from scoprint.workspace.pictures import inspect
@@ -55,7 +55,10 @@ def test_whole(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
-def test_truncated(kind: str, part: float) -> None:
+@pytest.mark.parametrize("engine", [False, True])
+def test_truncated(kind: str, part: float, engine: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What importing WeasyPrint does to the whole process.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", engine)
     data = encoded(NOISE, kind)
     assert code(data[: int(len(data) * part)]) == "PIC-003"
 

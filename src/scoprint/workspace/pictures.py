@@ -6,10 +6,12 @@ import hashlib
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from lxml import etree
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from scoprint.craft import svg
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
@@ -103,7 +105,7 @@ def _raster_facts(path: str, data: bytes) -> tuple[Diagnostic | None, tuple[str,
         what = "is empty" if not data else "is not a picture that can be read"
         return refused("PIC-002", what, "use JPEG, PNG, GIF, TIFF, WebP or SVG")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _unforgiving():
             # The limit is ours, judged below; Pillow's own lies lower and only warns.
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=[f for f in MEDIA_TYPES if f != "MPO"]) as image:
@@ -120,6 +122,17 @@ def _raster_facts(path: str, data: bytes) -> tuple[Diagnostic | None, tuple[str,
         return refused("PIC-003", "begins like a picture, but its head is damaged", "copy or export it again")
     except DECODING_FAULTS as error:
         return refused("PIC-003", f"cannot be decoded to its end ({error})", "copy or export it again")
+
+
+@contextmanager
+def _unforgiving() -> Iterator[None]:
+    """Let a picture that was cut off fail. The typesetting engine, once imported, makes Pillow fill it up with grey."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _looks_like_svg(data: bytes) -> bool:
