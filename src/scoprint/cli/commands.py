@@ -17,6 +17,7 @@ from scoprint.cli.place import Place, exit_code
 from scoprint.model.codes import CODES
 from scoprint.model.diagnostics import Outcome
 from scoprint.pipeline import FORMATS, Order, build
+from scoprint.workspace.cache import Cache
 from scoprint.workspace.scaffold import new_article, new_issue, new_publication
 
 
@@ -48,10 +49,18 @@ def main(context: click.Context, root: Path | None) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put what is made [default: build/]."
 )
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 @click.pass_obj
 def build_command(
-    place: Place, targets: tuple[str, ...], formats: str | None, jobs: int, out: Path | None, *, as_json: bool
+    place: Place,
+    targets: tuple[str, ...],
+    formats: str | None,
+    jobs: int,
+    out: Path | None,
+    *,
+    no_cache: bool,
+    as_json: bool,
 ) -> None:
     """Build issues, or the offprint of an article.
 
@@ -62,8 +71,10 @@ def build_command(
         if name not in FORMATS:
             raise click.BadParameter(_unknown("format", name, FORMATS), param_hint="--format")
     folder = place.folder()
+    home = folder.root / "build"
+    cache = Cache(None if no_cache else home / ".cache")
     with progress() as tick:
-        report = build(Order(folder, out or folder.root / "build", targets, chosen, jobs), tick)
+        report = build(Order(folder, out or home, targets, chosen, jobs, cache), tick)
     conclude(report, as_json=as_json)
     sys.exit(exit_code(report.findings))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Literal
 
 from scoprint.model.description import Description
@@ -50,4 +51,11 @@ class Binding:
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Canonical web address of articles that are not in this file, by slug."""
     claims: tuple[Claim, ...] = ()
+
+    def key(self) -> str:
+        """Hash of everything that is asked for, the contents of the inputs included."""
+        files = [part.pdf for part in self.parts] + ([self.furniture] if self.furniture else [])
+        asked = [repr(self), *(sha256(data).hexdigest() for data in files)]
+        return sha256("\n".join(asked).encode()).hexdigest()
+
     """Conformance that is asked for; written only if every input allows it."""

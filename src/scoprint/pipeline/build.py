@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,15 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Severity, Span, orde
 from scoprint.model.report import Artifact, Report
 from scoprint.pipeline.formats import FORMATS, Edition, Made
 from scoprint.pipeline.load import Source, load_issue
-from scoprint.pipeline.press import Tick, settle, workers
+from scoprint.pipeline.memory import Memory
+from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
+from scoprint.pipeline.rounds import settle
 from scoprint.plan import outline_issue
 from scoprint.read import decode, read_issue
 from scoprint.typeset import print_pictures
-from scoprint.workspace.engines import library_versions, package_versions
+from scoprint.workspace.cache import Cache
+from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.moment import stamp
 from scoprint.workspace.output import REPORT, deliver, last_report
 from scoprint.workspace.source import Folder
@@ -39,6 +41,8 @@ class Order:
     """Keys of `FORMATS`; none means those that the publication names."""
     jobs: int = 1
     """Processes that set parts."""
+    cache: Cache = field(default_factory=lambda: Cache(None))
+    """Where set parts are kept for the next build."""
 
 
 def build(order: Order, tick: Tick) -> Report:
@@ -53,9 +57,10 @@ def build(order: Order, tick: Tick) -> Report:
     if wanted.value is None:
         return Report(findings=wanted.diagnostics)
     reports = []
-    with workers(order.jobs) as executor:
+    engines = " ".join(f"{name}={version}" for name, version in engine_versions().items())
+    with press(order.jobs, Memory(order.cache, engines)) as machine:
         for issue, slugs in wanted.value.items():
-            reports.append(_build_issue(order, issue, slugs, executor, tick))
+            reports.append(_build_issue(order, issue, slugs, machine, tick))
     return Report(
         artifacts=tuple(artifact for report in reports for artifact in report.artifacts),
         findings=ordered(finding for report in reports for finding in report.findings),
@@ -94,7 +99,7 @@ def _listed(folder: Folder, id: str) -> tuple[str, ...]:
     return issue.value.running_order if issue.value else ()
 
 
-def _build_issue(order: Order, id: str, slugs: tuple[str, ...], executor: Executor, tick: Tick) -> Report:
+def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, tick: Tick) -> Report:
     tick("Reading", 0, 1)
     loaded = load_issue(order.folder, id)
     findings = loaded.diagnostics
@@ -102,8 +107,8 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], executor: Execut
         return Report(findings=findings)
     source = loaded.value
     if _has_error(findings):
-        return Report(findings=findings + proofread(source, findings, executor))
-    made = _edition(source, executor, tick)
+        return Report(findings=findings + proofread(source, findings, machine))
+    made = _edition(source, machine, tick)
     findings += made.diagnostics
     if made.value is None or _has_error(findings):
         return Report(findings=findings)
@@ -123,7 +128,7 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], executor: Execut
     return _deliver(order, edition, files, ordered(findings), set(formats), slugs)
 
 
-def _edition(source: Source, executor: Executor, tick: Tick) -> Outcome[Edition]:
+def _edition(source: Source, machine: Press, tick: Tick) -> Outcome[Edition]:
     moment = stamp(source.issue.published)
     if moment.value is None:
         return Outcome(None, moment.diagnostics)
@@ -132,11 +137,11 @@ def _edition(source: Source, executor: Executor, tick: Tick) -> Outcome[Edition]
     if outlined.value is None or _has_error(findings):
         return Outcome(None, findings)
     pictures = print_pictures(source.pictures)
-    set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, _colophon(source), executor, tick)
+    set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, _colophon(source), machine, tick)
     findings += set_pages.diagnostics
     if set_pages.value is None:
         return Outcome(None, findings)
-    return Outcome(Edition(source, outlined.value, set_pages.value), findings)
+    return Outcome(Edition(source, outlined.value, set_pages.value, machine.memory), findings)
 
 
 def _colophon(source: Source) -> Mapping[str, object]:
@@ -166,7 +171,7 @@ def _deliver(
         artifacts=tuple(sorted([*fresh, *kept], key=lambda artifact: artifact.path)),
         findings=findings,
         sources=edition.source.files,
-        versions={**package_versions(), **library_versions()},
+        versions=engine_versions(),
     )
     report = json.dumps(whole.full(), ensure_ascii=False, indent=1).encode() + b"\n"
     contents = {path: file.data for path, (_, file) in files.items()} | {REPORT: report}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from scoprint.bind import bind
+from scoprint.model.binding import Binding
 from scoprint.model.diagnostics import Diagnostic, Outcome
 from scoprint.model.plan import Outline
 from scoprint.model.setpart import Asset
 from scoprint.pipeline.load import Source
-from scoprint.pipeline.press import Pages
+from scoprint.pipeline.memory import Memory
+from scoprint.pipeline.rounds import Pages
 from scoprint.plan import bind_issue, bind_offprint
-from scoprint.reflow import FaceFile, Materials, reflow, screen_pictures
+from scoprint.reflow import Cutting, FaceFile, Materials, cut, reflow, screen_pictures
 from scoprint.typeset import raster
 from scoprint.workspace.fonts import face_data, licence_text
 
@@ -40,12 +43,15 @@ class Edition:
     source: Source
     outline: Outline
     pages: Pages
+    memory: Memory
+    """Of what was made before."""
 
 
 def issue_pdf(edition: Edition) -> Outcome[Files]:
     """The digital edition of the whole issue."""
     pages = edition.pages
-    bound = bind(bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps))
+    binding = bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps)
+    bound = _bound(binding, edition.memory)
     if bound.value is None:
         return Outcome(None, bound.diagnostics)
     return Outcome({f"{edition.outline.name}.pdf": Made(bound.value, pages.pagination.pages)}, bound.diagnostics)
@@ -60,7 +66,7 @@ def offprints(edition: Edition) -> Outcome[Files]:
         if not part.article:
             continue
         binding = bind_offprint(part, outline, pages.pagination, pages.sets, pages.furniture, pages.stamps)
-        bound = bind(binding)
+        bound = _bound(binding, edition.memory)
         faults += bound.diagnostics
         if bound.value is not None:
             placement = pages.pagination.of(part.slug)
@@ -70,20 +76,29 @@ def offprints(edition: Edition) -> Outcome[Files]:
     return Outcome(files if complete else None, tuple(faults))
 
 
+def _bound(binding: Binding, memory: Memory) -> Outcome[bytes]:
+    return memory.once(memory.key("bind", binding.key()), lambda: bind(binding))
+
+
 def epub(edition: Edition) -> Outcome[Files]:
     """The e-book of the whole issue."""
-    source, pages = edition.source, edition.pages
+    source, pages, memory = edition.source, edition.pages, edition.memory
     front = pages.sets[edition.outline.parts[0].slug]
-    cover = Asset("image/jpeg", raster(front.pdf, 0, COVER_HEIGHT))
-    faces = tuple(FaceFile(f, face_data(f)) for f in source.faces)
-    licences = {f.family: licence_text(f) for f in source.faces}
-    made = reflow(
-        edition.outline,
-        source.reflow_layout,
-        pages.pagination,
-        {slug: part.page_map for slug, part in pages.sets.items()},
-        Materials(screen_pictures(source.pictures), cover, faces, licences),
-    )
+    page_maps = {slug: part.page_map for slug, part in pages.sets.items()}
+    pieces = (edition.outline, source.reflow_layout, source.faces, source.files, pages.pagination, page_maps)
+    key = memory.key("epub", sha256(front.pdf).hexdigest(), *map(repr, pieces))
+
+    def cutter(cutting: Cutting) -> Outcome[bytes]:
+        return memory.once(memory.key("font", cutting.key), lambda: cut(cutting))
+
+    def make() -> Outcome[bytes]:
+        cover = Asset("image/jpeg", raster(front.pdf, 0, COVER_HEIGHT))
+        faces = tuple(FaceFile(f, face_data(f)) for f in source.faces)
+        licences = {f.family: licence_text(f) for f in source.faces}
+        materials = Materials(screen_pictures(source.pictures), cover, faces, licences)
+        return reflow(edition.outline, source.reflow_layout, pages.pagination, page_maps, materials, cutter)
+
+    made = memory.once(key, make)
     if made.value is None:
         return Outcome(None, made.diagnostics)
     return Outcome({f"{edition.outline.name}.epub": Made(made.value)}, made.diagnostics)

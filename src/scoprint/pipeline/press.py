@@ -1,9 +1,9 @@
-"""The press: warm workers that set parts, and the rounds in which page numbers settle."""
+"""The press: warm workers that set parts, and a memory of what they have set."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,162 +12,115 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
-from scoprint.model.fonts import FontFace
-from scoprint.model.layout import Layout
-from scoprint.model.plan import Outline, Pagination
-from scoprint.model.setpart import Asset, Copy, SetPart
-from scoprint.plan import BLANK, paginate
-from scoprint.typeset import blank, compose, furnish, set_copy, set_furniture
+from scoprint.model.keeping import pack, unpack
+from scoprint.model.setpart import Copy, SetPart
+from scoprint.pipeline.memory import Memory
+from scoprint.typeset import set_copy, set_furniture
 from scoprint.workspace.engines import isolate_fonts
-
-ROUNDS = 5
-"""Rounds of paginating and setting after which page numbers must have settled."""
 
 T = TypeVar("T")
 Tick = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """An edition as set: every part on its final pages, and the furniture for them."""
-
-    pagination: Pagination
-    sets: Mapping[str, SetPart] = field(repr=False)
-    furniture: bytes = field(repr=False)
-    stamps: Mapping[str, tuple[int | None, ...]] = field(repr=False)
-
-
 @contextmanager
-def workers(jobs: int) -> Iterator[Executor]:
-    """A pool of processes that see no font of this machine.
+def processes(jobs: int) -> Iterator[Callable[[], Executor]]:
+    """Starts pools of processes that see no font of this machine.
 
     Processes are spawned, not forked: Pango must start after its fonts are configured.
     """
     with as_file(files("scoprint.typeset") / "fonts.conf") as configuration:
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), isolate_fonts, (configuration,))
-        try:
-            yield pool
-        finally:
-            pool.shutdown(cancel_futures=True)
+        yield lambda: ProcessPoolExecutor(jobs, get_context("spawn"), isolate_fonts, (configuration,))
 
 
-def settle(
-    outline: Outline,
-    layout: Layout,
-    faces: tuple[FontFace, ...],
-    pictures: Mapping[str, Asset],
-    colophon: Mapping[str, object],
-    executor: Executor,
-    tick: Tick,
-) -> Outcome[Pages]:
-    """Set all parts of an edition, again and again until no page number changes any more.
+@dataclass
+class Press:
+    """Sets copies in parallel; what was set before from the same copy is not set again."""
 
-    Only parts whose copy has changed are set again: those that begin on the other side than was thought, and those
-    that print a folio which has moved.
+    start: Callable[[], Executor]
+    """Starts an executor; called again where a worker has died and taken its executor along."""
+    memory: Memory
+    """Of what was set before."""
+    _executor: Executor | None = field(default=None, init=False)
 
-    Args:
-        tick: is told of the progress.
-
-    Returns:
-        The pages. Without value when a part could not be set, or with SET-001 when folios do not settle.
-    """
-    copies, results = dict[str, Copy](), dict[str, Outcome[SetPart]]()
-    changed: list[Copy] = []
-    for _ in range(ROUNDS + 1):
-        extents = {slug: result.value.extent for slug, result in results.items() if result.value}
-        pagination = paginate(outline, extents, layout.spec)
-        composed = _compose(outline, pagination, layout, faces, pictures, colophon)
-        if composed.value is None:
-            return Outcome(None, composed.diagnostics)
-        changed = [copy for slug, copy in composed.value.items() if copies.get(slug) != copy]
-        faults = tuple(fault for result in results.values() for fault in result.diagnostics)
-        if not changed:
-            pages = _finish(outline, pagination, layout, faces, results, executor)
-            return Outcome(pages.value, faults + pages.diagnostics)
-        if any(result.value is None for result in results.values()):
-            return Outcome(None, faults)
-        copies = dict(composed.value)
-        results |= _set(changed, executor, tick)
-    names = ", ".join(copy.slug for copy in changed)
-    return Outcome(None, (Diagnostic("SET-001", f"the page numbers of {names} do not settle", Span(changed[0].path)),))
-
-
-def _compose(
-    outline: Outline,
-    pagination: Pagination,
-    layout: Layout,
-    faces: tuple[FontFace, ...],
-    pictures: Mapping[str, Asset],
-    colophon: Mapping[str, object],
-) -> Outcome[Mapping[str, Copy]]:
-    copies, faults = dict[str, Copy](), list[Diagnostic]()
-    for part, placement in zip(outline.parts, pagination.placements, strict=True):
-        copy = compose(part, placement.side, outline, pagination.references, layout, faces, pictures, colophon)
-        faults += copy.diagnostics
-        if copy.value is not None:
-            copies[part.slug] = copy.value
-    return Outcome(None if len(copies) < len(outline.parts) else copies, tuple(dict.fromkeys(faults)))
-
-
-def _set(copies: Sequence[Copy], executor: Executor, tick: Tick) -> dict[str, Outcome[SetPart]]:
-    """Set copies on the executor, the longest first so that no worker is left with it at the end; results in order."""
-    longest = sorted(copies, key=lambda copy: (-len(copy.html), copy.slug))
-    futures = {copy.slug: executor.submit(set_copy, copy) for copy in longest}
-    results = {}
-    for done, copy in enumerate(copies):
+    def set(self, copies: Sequence[Copy], tick: Tick) -> dict[str, Outcome[SetPart]]:
+        """Set parts; the results are in the order of the copies, whichever is done first."""
+        kept = {copy.slug: self._recall(copy) for copy in copies}
+        waiting = [copy for copy in copies if kept[copy.slug] is None]
+        done = len(copies) - len(waiting)
+        fresh = {}
+        # The longest first, so that no worker is left with it at the end.
+        for copy, outcome in self._run(set_copy, sorted(waiting, key=lambda copy: (-len(copy.html), copy.slug))):
+            tick("Setting", done, len(copies))
+            fresh[copy.slug] = outcome
+            done += 1
+            if outcome.value is not None:
+                self.memory.cache.put(self._key(copy), pack(outcome.value, outcome.diagnostics))
         tick("Setting", done, len(copies))
-        results[copy.slug] = _result(futures[copy.slug], copy)
-    tick("Setting", len(copies), len(copies))
-    return results
+        return {copy.slug: kept[copy.slug] or fresh[copy.slug] for copy in copies}
+
+    def set_furniture(self, copy: Copy) -> Outcome[bytes]:
+        """Set running heads and folios."""
+
+        def make() -> Outcome[bytes]:
+            ((_, outcome),) = self._run(set_furniture, [copy])
+            return outcome
+
+        return self.memory.once(self.memory.key("furniture", self._key(copy)), make)
+
+    def close(self) -> None:
+        """Let the workers go; what they still have to do is left undone."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+    def _recall(self, copy: Copy) -> Outcome[SetPart] | None:
+        data = self.memory.cache.get(self._key(copy))
+        try:
+            return None if data is None else unpack(data)
+        except ValueError:
+            return None
+
+    def _key(self, copy: Copy) -> str:
+        return copy.key(self.memory.engines)
+
+    def _run(self, work: Callable[[Copy], Outcome[T]], copies: Iterable[Copy]) -> Iterator[tuple[Copy, Outcome[T]]]:
+        """Do a work on each copy. One that ends its worker is tried once more, alone, so that no other suffers."""
+        executor = self._started()
+        futures = [(copy, executor.submit(work, copy)) for copy in copies]
+        broken = []
+        for copy, future in futures:
+            try:
+                yield copy, future.result()
+            except BrokenProcessPool:
+                broken.append(copy)
+        for copy in broken:
+            self.close()
+            try:
+                yield copy, self._started().submit(work, copy).result()
+            except BrokenProcessPool:
+                yield copy, _lost(copy)
+        if broken:
+            self.close()
+
+    def _started(self) -> Executor:
+        if self._executor is None:
+            self._executor = self.start()
+        return self._executor
 
 
-def _result(future: Future[Outcome[T]], copy: Copy) -> Outcome[T]:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        message = f"the process that set “{copy.slug}” ended without a result"
-        hint = "Mostly the machine ran out of memory: build again with --jobs 1"
-        return Outcome(None, (Diagnostic("SET-006", message, Span(copy.path), hint),))
+def _lost(copy: Copy) -> Outcome[T]:
+    message = f"the process that set “{copy.slug}” ended without a result, twice"
+    hint = "Mostly the machine ran out of memory: build again with --jobs 1"
+    return Outcome(None, (Diagnostic("SET-006", message, Span(copy.path), hint),))
 
 
-def set_blank(outline: Outline, layout: Layout, faces: tuple[FontFace, ...], executor: Executor) -> Outcome[SetPart]:
-    """Set a blank page; with every fault of the style sheets, which the engine reads for it."""
-    copy = blank(outline, layout, faces)
-    return _result(executor.submit(set_copy, copy), copy)
-
-
-def _finish(
-    outline: Outline,
-    pagination: Pagination,
-    layout: Layout,
-    faces: tuple[FontFace, ...],
-    results: Mapping[str, Outcome[SetPart]],
-    executor: Executor,
-) -> Outcome[Pages]:
-    """Set what belongs to no part: the furniture, and the blank page where one is needed."""
-    furnished, stamps = furnish(outline, pagination, layout, faces)
-    if furnished.value is None:
-        return Outcome(None, furnished.diagnostics)
-    furniture = executor.submit(set_furniture, furnished.value)
-    sets = {slug: result.value for slug, result in results.items() if result.value}
-    faults = list(furnished.diagnostics)
-    if any(placement.blank_before for placement in pagination.placements):
-        empty = set_blank(outline, layout, faces, executor)
-        faults += empty.diagnostics
-        if empty.value is None:
-            return Outcome(None, tuple(faults))
-        sets[BLANK] = empty.value
-        faults += _blanks(outline, pagination)
-    done = _result(furniture, furnished.value)
-    faults += done.diagnostics
-    if done.value is None:
-        return Outcome(None, tuple(faults))
-    return Outcome(Pages(pagination, sets, done.value, stamps), tuple(faults))
-
-
-def _blanks(outline: Outline, pagination: Pagination) -> Iterator[Diagnostic]:
-    for placement in pagination.placements:
-        if placement.blank_before:
-            message = f"page {placement.first_folio - 1} is blank, for “{placement.slug}” begins on a {placement.side}"
-            yield Diagnostic("SET-005", message, Span(f"source/issues/{outline.issue.id}.toml"))
+@contextmanager
+def press(jobs: int, memory: Memory) -> Iterator[Press]:
+    """A press of so many processes, which are let go at the end."""
+    with processes(jobs) as start:
+        machine = Press(start, memory)
+        try:
+            yield machine
+        finally:
+            machine.close()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
-
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.pipeline.load import Source
-from scoprint.pipeline.press import set_blank
+from scoprint.pipeline.press import Press
+from scoprint.pipeline.rounds import set_blank
 from scoprint.plan import outline_issue, paginate
 from scoprint.typeset import compose
 
@@ -14,7 +13,7 @@ LINK = "LNK-002"
 ORDER = "ISS-"
 
 
-def proofread(source: Source, known: tuple[Diagnostic, ...], executor: Executor) -> tuple[Diagnostic, ...]:
+def proofread(source: Source, known: tuple[Diagnostic, ...], press: Press) -> tuple[Diagnostic, ...]:
     """Faults that show only when the articles meet each other and the layout: dead links, templates, style sheets.
 
     Nothing of the text is set, so that this takes about a second.
@@ -22,7 +21,7 @@ def proofread(source: Source, known: tuple[Diagnostic, ...], executor: Executor)
     Args:
         source: an issue with errors.
         known: its errors so far.
-        executor: sets a blank page, for which the engine reads the style sheets.
+        press: sets a blank page, for which the engine reads the style sheets.
     """
     layout = source.print_layout
     outlined = outline_issue(source.publication, source.issue, source.articles, layout, stamp="")
@@ -37,5 +36,5 @@ def proofread(source: Source, known: tuple[Diagnostic, ...], executor: Executor)
         found += compose(
             part, placement.side, outline, pagination.references, layout, (), {}, {"fonts": []}
         ).diagnostics
-    found += set_blank(outline, layout, (), executor).diagnostics
+    found += set_blank(outline, layout, (), press).diagnostics
     return tuple(found)

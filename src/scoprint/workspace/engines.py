@@ -8,10 +8,14 @@ import platform
 import zlib
 from collections.abc import Mapping
 from ctypes.util import find_library
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PIL import features
+
+import scoprint
+from scoprint import __version__
 
 PACKAGES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow", "lxml", "pypdf",
@@ -25,6 +29,11 @@ LIBRARIES = (
     ("HarfBuzz", "harfbuzz", "hb_version_string"),
 )
 """What it is called, the library, and its function that gives the version."""
+
+
+def engine_versions() -> Mapping[str, str]:
+    """Versions of everything that can change the bytes of what is made."""
+    return {**package_versions(), **library_versions()}
 
 
 def isolate_fonts(configuration: Path) -> None:
@@ -56,9 +65,22 @@ def _asked(library: str, function: str) -> str:
     return str(ask().decode())
 
 
+def _code() -> str:
+    """A hash of scoprint's own code, which changes between two versions while it is worked upon."""
+    digest = sha256()
+    package = Path(scoprint.__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def package_versions() -> Mapping[str, str]:
     """Versions of scoprint's own code, of Python and of the packages that can change what is made."""
-    found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    found = {
+        "scoprint": f"{__version__} {_code()}",
+        "python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
     for name in PACKAGES:
         try:
             found[name] = version(name)

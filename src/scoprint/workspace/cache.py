@@ -1,0 +1,60 @@
+"""What was made once and need not be made again, kept by the hash of all that it was made from.
+
+Deleting the folder costs time only. Two builds may use it at the same time: a file is written beside and renamed, and
+whoever comes second writes the same bytes. A file that is damaged, or not of ours, is taken for none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+_MARK = b"scoprint 1 "
+_SEALED = len(_MARK) + 64 + 1
+"""Bytes before the contents: the mark, the sha256 of the contents, a line end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of kept bytes; where there is no folder nothing is kept."""
+
+    folder: Path | None
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key; None where nothing is there, or nothing that can be trusted."""
+        if self.folder is None:
+            return None
+        try:
+            sealed = self._path(self.folder, key).read_bytes()
+        except OSError:
+            return None
+        contents = sealed[_SEALED:]
+        return contents if sealed[:_SEALED] == _seal(contents) else None
+
+    def put(self, key: str, contents: bytes) -> None:
+        """Keep bytes under a key. A disk that refuses costs time in the next build and nothing in this one."""
+        if self.folder is None:
+            return
+        target = self._path(self.folder, key)
+        with contextlib.suppress(OSError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".", dir=target.parent)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(_seal(contents) + contents)
+                Path(name).replace(target)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / key
+
+
+def _seal(contents: bytes) -> bytes:
+    return _MARK + sha256(contents).hexdigest().encode() + b"\n"
