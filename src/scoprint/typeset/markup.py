@@ -43,6 +43,10 @@ def body_markup(
     body, notes = split_notes(body)
     _set_notes(body, notes)
     _set_page_references(body, article.slug, references, words)
+    for line in by_class(body, "source"):
+        label = _made("span", "label", fill(words["source"], source=""))
+        label.tail, line.text = line.text, None
+        line.insert(0, label)
     if setting.end_mark and article.front.end_mark:
         _set_end_mark(body)
     if setting.drop_cap:
