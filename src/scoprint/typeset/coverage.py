@@ -23,11 +23,18 @@ def _characters(face: FontFace) -> frozenset[int]:
 
 
 def uncovered(
-    runs: Iterable[Run], faces: tuple[FontFace, ...], lines: Mapping[str, int], path: str
+    runs: Iterable[Run],
+    unpainted: Iterable[str],
+    faces: tuple[FontFace, ...],
+    lines: Mapping[str, int],
+    path: str,
 ) -> tuple[Diagnostic, ...]:
     """A diagnostic for each character that the families of its run do not have, at its first place.
 
     Without this the engine would take a face that the layout does not name, or paint an empty box.
+
+    Args:
+        unpainted: characters for which the engine itself says that it had no glyph; their place it does not say.
     """
     found: dict[tuple[str, str], Diagnostic] = {}
     for run in runs:
@@ -37,8 +44,13 @@ def uncovered(
         for char in dict.fromkeys(run.text):
             if ord(char) in known or unicodedata.category(char) in _INVISIBLE or char.isspace():
                 continue
-            families, name = ", ".join(run.families), unicodedata.name(char, "unnamed")
-            message = f"“{char}” (U+{ord(char):04X} {name}) is in none of the fonts {families}"
-            hint = "Write it in another way, or give the layout a font of the manifest that has it"
-            found.setdefault((char, families), Diagnostic("FNT-004", message, Span(path, lines.get(run.id, 0)), hint))
-    return tuple(found.values())
+            place = Span(path, lines.get(run.id, 0))
+            found.setdefault((char, ", ".join(run.families)), _missing(char, ", ".join(run.families), place))
+    told = {char for char, _ in found}
+    return (*found.values(), *(_missing(char, "of the layout", Span(path)) for char in unpainted if char not in told))
+
+
+def _missing(char: str, families: str, place: Span) -> Diagnostic:
+    message = f"“{char}” (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')}) is in none of the fonts {families}"
+    hint = "Write it in another way, or give the layout a font of the manifest that has it"
+    return Diagnostic("FNT-004", message, place, hint)

@@ -136,5 +136,5 @@ def _set(copy: Copy, finish: Callable[[Any], T]) -> Outcome[T]:
         message = f"the engine stopped on “{copy.slug}”: {type(error).__name__}: {error}"
         return Outcome(None, (Diagnostic("SET-002", message, span),))
     faults += (*_refusals(fetcher, copy), *_foreign(document, copy))
-    faults += uncovered(runs(document), copy.faces, copy.lines, copy.path)
+    faults += uncovered(runs(document), log.unpainted, copy.faces, copy.lines, copy.path)
     return Outcome(value, faults + log.warnings(span, Span(copy.styles[0][0])))

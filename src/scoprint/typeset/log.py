@@ -17,6 +17,9 @@ _POSITION = re.compile(r" at (\d+):\d+")
 _QUOTED = re.compile(r"'(.+)'", re.DOTALL)
 """What it quotes of the style sheet where it gives no place."""
 
+_NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]{4,6})\)", re.DOTALL)
+"""How it says that it has painted an empty box."""
+
 HARMLESS = (
     # The engine warns that fontconfig lists no fonts: on purpose, for only the manifest's faces may be used.
     "No fonts configured in FontConfig",
@@ -57,7 +60,14 @@ class Log:
             if line.startswith("Ignored")
             else Diagnostic("SET-003", line, span)
             for line in dict.fromkeys(self.lines)
+            if not _NO_GLYPH.match(line)
         )
+
+    @property
+    def unpainted(self) -> tuple[str, ...]:
+        """The characters for which it had no glyph, each once."""
+        found = (_NO_GLYPH.match(line) for line in self.lines)
+        return tuple(dict.fromkeys(chr(int(match[1], 16)) for match in found if match))
 
 
 def _line(said: str, text: str) -> int:
