@@ -11,7 +11,7 @@ from scoprint.bind.intents import Intents
 from scoprint.bind.objects import Name, Ref, Value, text
 from scoprint.bind.trees import name_tree
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks lrc mzn ps sd syr ug ur uz-Arab yi".split())  # noqa: SIM905
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks lrc mzn ps sd syr ug ur uz-Arab yi".split())
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
 

@@ -10,6 +10,7 @@ from scoprint.bind.book import Book
 from scoprint.bind.catalogue import Whole, write_catalogue
 from scoprint.bind.claims import earned, marked
 from scoprint.bind.file import Trailer, write
+from scoprint.bind.fonts import unite_fonts
 from scoprint.bind.guard import blamed
 from scoprint.bind.input import Input, take_in
 from scoprint.bind.intents import merge_intents
@@ -93,6 +94,7 @@ def _join(
         layers=merge_layers(inputs),
     )
     trailer = Trailer(write_catalogue(book, whole), book.add(info(about)), about.identifier.encode())
+    unite_fonts(book)
     version = max("1.7", *(item.source.version for item in inputs))
     return write(book, trailer, lambda digest: metadata_stream(about, claims.granted, digest), metadata, version)
 
