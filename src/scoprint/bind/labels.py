@@ -11,11 +11,8 @@ from pypdf.generic import DictionaryObject
 from scoprint.bind.guard import DamagedError
 from scoprint.bind.objects import Name, Value, text
 from scoprint.bind.source import Source, words
+from scoprint.model.numerals import ROMAN, roman
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _ROMAN_LIMIT = 4000
 
 
@@ -47,15 +44,6 @@ class Numeral:
         if self.style and self.number != 1:
             entry["/St"] = self.number
         return entry
-
-
-def roman(number: int) -> str:
-    """A number in lower-case Roman numerals."""
-    out = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        out += letters * count
-    return out
 
 
 def letters(number: int) -> str:
@@ -112,7 +100,7 @@ def _roman_value(label: str) -> int:
     if not (label.islower() or label.isupper()) or not re.fullmatch(r"[mdclxvi]{1,15}", label.lower()):
         return 0
     rest, total = label.lower(), 0
-    for value, numerals in _ROMAN:
+    for value, numerals in ROMAN:
         while rest.startswith(numerals):
             rest, total = rest[len(numerals) :], total + value
     return total if 0 < total < _ROMAN_LIMIT and roman(total) == label.lower() else 0

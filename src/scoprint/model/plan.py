@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from enum import StrEnum
 from scoprint.model.article import Article
 from scoprint.model.description import Description
 from scoprint.model.issue import Issue
+from scoprint.model.numerals import Numerals
 from scoprint.model.publication import Publication
 
 
@@ -22,6 +24,14 @@ class Side(StrEnum):
     def of(cls, folio: int) -> Side:
         """The side on which a folio stands."""
         return cls.RECTO if folio % 2 else cls.VERSO
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where a run of folios begins, and in which numerals."""
+
+    first: int = 1
+    numerals: Numerals = Numerals.ARABIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +50,15 @@ class Part:
     opens_section: bool = False
     """True for the first article of its section."""
     article: Article | None = None
+    start: Side | None = None
+    """The side on which the plan lets it begin, whatever the layout says."""
+    numbering: Numbering | None = None
+    """Set where folios begin anew with this part."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """Everything about an edition that does not depend on page numbers."""
+class Matter(ABC):
+    """Parts that are set together under one title: an issue, or what a volume adds to its issues."""
 
     id: str
     """Id of the issue or volume."""
@@ -55,12 +69,38 @@ class Outline:
     display_date: str
     language: str
     publication: Publication
-    issue: Issue
     parts: tuple[Part, ...]
     description: Description
     """Metadata of the whole edition, without page range."""
+
+    @property
+    @abstractmethod
+    def path(self) -> str:
+        """The source file that declares it, for diagnostics."""
+
+    @property
+    @abstractmethod
+    def numbering(self) -> Numbering:
+        """The folios of its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline(Matter):
+    """Everything about an issue that does not depend on page numbers."""
+
+    issue: Issue
     offprints: Mapping[str, Description]
     """Metadata of each article's offprint by slug, without page range."""
+
+    @property
+    def path(self) -> str:
+        """The file of the issue."""
+        return f"source/issues/{self.issue.id}.toml"
+
+    @property
+    def numbering(self) -> Numbering:
+        """Folios from the issue's first on."""
+        return Numbering(self.issue.first_folio)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -88,6 +128,7 @@ class Placement:
     pages: int
     blank_before: bool = False
     """A blank page stands before it so that it begins on the side it asks for."""
+    numerals: Numerals = Numerals.ARABIC
 
     @property
     def side(self) -> Side:
@@ -98,6 +139,11 @@ class Placement:
     def folios(self) -> tuple[int, ...]:
         """The folio of each of its pages."""
         return tuple(range(self.first_folio, self.first_folio + self.pages))
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The folios as printed."""
+        return tuple(map(self.numerals.write, self.folios))
 
 
 @dataclass(frozen=True, slots=True)

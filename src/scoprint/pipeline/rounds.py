@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import Layout
-from scoprint.model.plan import Outline, Pagination
+from scoprint.model.plan import Matter, Pagination
 from scoprint.model.setpart import Asset, Copy, SetPart
 from scoprint.pipeline.press import Press, Tick
 from scoprint.plan import BLANK, paginate
@@ -29,7 +29,7 @@ class Pages:
 
 
 def settle(
-    outline: Outline,
+    outline: Matter,
     layout: Layout,
     faces: tuple[FontFace, ...],
     pictures: Mapping[str, Asset],
@@ -70,7 +70,7 @@ def settle(
 
 
 def _compose(
-    outline: Outline,
+    outline: Matter,
     pagination: Pagination,
     layout: Layout,
     faces: tuple[FontFace, ...],
@@ -86,14 +86,14 @@ def _compose(
     return Outcome(None if len(copies) < len(outline.parts) else copies, tuple(dict.fromkeys(faults)))
 
 
-def set_blank(outline: Outline, layout: Layout, faces: tuple[FontFace, ...], press: Press) -> Outcome[SetPart]:
+def set_blank(outline: Matter, layout: Layout, faces: tuple[FontFace, ...], press: Press) -> Outcome[SetPart]:
     """Set a blank page; with every fault of the style sheets, which the engine reads for it."""
     copy = blank(outline, layout, faces)
     return press.set([copy], lambda *_: None)[copy.slug]
 
 
 def _finish(
-    outline: Outline,
+    outline: Matter,
     pagination: Pagination,
     layout: Layout,
     faces: tuple[FontFace, ...],
@@ -120,8 +120,8 @@ def _finish(
     return Outcome(Pages(pagination, sets, done.value, stamps), tuple(faults))
 
 
-def _blanks(outline: Outline, pagination: Pagination) -> Iterator[Diagnostic]:
+def _blanks(outline: Matter, pagination: Pagination) -> Iterator[Diagnostic]:
     for placement in pagination.placements:
         if placement.blank_before:
             message = f"page {placement.first_folio - 1} is blank, for “{placement.slug}” begins on a {placement.side}"
-            yield Diagnostic("SET-005", message, Span(f"source/issues/{outline.issue.id}.toml"))
+            yield Diagnostic("SET-005", message, Span(outline.path))

@@ -12,7 +12,7 @@ from scoprint.craft.templates import render, words
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import Layout, PartSetting
-from scoprint.model.plan import Outline, Pagination, Part, Side
+from scoprint.model.plan import Matter, Outline, Pagination, Part, Side
 from scoprint.model.setpart import Asset, Copy
 from scoprint.typeset.markup import body_markup
 from scoprint.typeset.style import page_rules
@@ -27,7 +27,7 @@ def styles(layout: Layout) -> tuple[tuple[str, str], ...]:
 def compose(
     part: Part,
     side: Side,
-    outline: Outline,
+    outline: Matter,
     references: Mapping[str, str],
     layout: Layout,
     faces: tuple[FontFace, ...],
@@ -83,7 +83,7 @@ def _context(
     part: Part,
     side: Side,
     setting: PartSetting,
-    outline: Outline,
+    outline: Matter,
     references: Mapping[str, str],
     strings: Mapping[str, str],
 ) -> dict[str, Any]:
@@ -96,12 +96,20 @@ def _context(
         "setting": setting,
         "outline": outline,
         "publication": outline.publication,
-        "issue": outline.issue,
         "article": article,
         "front": article.front if article else None,
         "body": body,
-        "cover_picture": f"source/{outline.issue.cover.picture}",
         "long_date": lambda iso: long_date(iso, outline.language),
+        "folio": lambda target: references.get(target, strings["unknown-page"]),
+        **(_of_issue(outline, references, strings) if isinstance(outline, Outline) else {}),
+    }
+
+
+def _of_issue(outline: Outline, references: Mapping[str, str], strings: Mapping[str, str]) -> dict[str, Any]:
+    """What only the templates of an issue see."""
+    return {
+        "issue": outline.issue,
+        "cover_picture": f"source/{outline.issue.cover.picture}",
         "sections": sections(outline, references, strings),
     }
 
@@ -122,7 +130,7 @@ def sections(outline: Outline, references: Mapping[str, str], strings: Mapping[s
     return grouped
 
 
-def blank(outline: Outline, layout: Layout, faces: tuple[FontFace, ...]) -> Copy:
+def blank(outline: Matter, layout: Layout, faces: tuple[FontFace, ...]) -> Copy:
     """The copy of a blank page, which stands before a part that must begin on the other side."""
     html = f'<!DOCTYPE html><html lang="{outline.language}"><head><title></title></head><body></body></html>'
     return Copy(
@@ -137,7 +145,7 @@ def blank(outline: Outline, layout: Layout, faces: tuple[FontFace, ...]) -> Copy
 
 
 def furnish(
-    outline: Outline, pagination: Pagination, layout: Layout, faces: tuple[FontFace, ...]
+    outline: Matter, pagination: Pagination, layout: Layout, faces: tuple[FontFace, ...]
 ) -> tuple[Outcome[Copy], Mapping[str, tuple[int | None, ...]]]:
     """Make the copy of the furniture: a page of running head and folio for each page that carries them.
 
@@ -151,14 +159,15 @@ def furnish(
         part = parts[placement.slug]
         setting = layout.spec.parts[part.kind]
         stamped: list[int | None] = []
-        for index, folio in enumerate(placement.folios):
+        for index, (folio, printed) in enumerate(zip(placement.folios, placement.printed, strict=True)):
             if not setting.furniture or index < setting.bare_pages:
                 stamped.append(None)
                 continue
             stamped.append(len(pages))
-            pages.append({"part": part, "folio": folio, "side": Side.of(folio).value, "first": index == 0})
+            pages.append({"part": part, "folio": printed, "side": Side.of(folio).value, "first": index == 0})
         stamps[part.slug] = tuple(stamped)
-    context = {"pages": pages, "outline": outline, "publication": outline.publication, "issue": outline.issue}
+    context = {"pages": pages, "outline": outline, "publication": outline.publication}
+    context |= {"issue": outline.issue} if isinstance(outline, Outline) else {}
     html = render(layout, "furniture", outline.language, context)
     if html.value is None:
         return Outcome(None, html.diagnostics), stamps
