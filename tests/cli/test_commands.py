@@ -21,7 +21,7 @@ def made(root: Path) -> dict[str, tuple[str, int]]:
     return {
         path.relative_to(build).as_posix(): (sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
         for path in sorted(build.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts
     }
 
 
@@ -81,6 +81,22 @@ def test_a_format_alone_leaves_the_others(run: Any, second_house: Path) -> None:
     done = run("--root", second_house, "build", "2026-11", "--format", "pdf", "--jobs", 1)
     assert done.code == 0
     assert changed(before, made(second_house)) == {f"{ISSUE}.pdf"}
+
+
+def test_what_is_kept_of_a_build_changes_nothing(run: Any, second_house: Path) -> None:
+    whole = made(second_house)
+    words = ("--root", second_house, "build", "--format", "pdf", "--jobs", 1)
+    assert run(*words, "--no-cache").code == 0
+    assert not (second_house / "build" / ".cache").exists()
+    for _ in range(2):
+        assert run(*words).code == 0
+        assert made(second_house)[f"{ISSUE}.pdf"][0] == whole[f"{ISSUE}.pdf"][0]
+    kept = [path for path in (second_house / "build" / ".cache").rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:-10])
+    assert run(*words).code == 0
+    assert made(second_house)[f"{ISSUE}.pdf"][0] == whole[f"{ISSUE}.pdf"][0], "a damaged file is not taken"
 
 
 def test_findings_are_told_with_their_place_first(run: Any, second_house: Path) -> None:

@@ -195,7 +195,7 @@ def state(folder: Path) -> dict[str, tuple[str, int]]:
     return {
         path.relative_to(folder).as_posix(): (sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts
     }
 
 

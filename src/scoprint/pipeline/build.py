@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scoprint.craft.declare import nearest
@@ -124,7 +124,7 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     if _has_error(findings):
         return Report(findings=findings)
     if slugs:
-        files = {path: entry for path, entry in files.items() if path.endswith(tuple(f"-{slug}.pdf" for slug in slugs))}
+        files = {path: entry for path, entry in files.items() if _slug(path) in slugs}
     return _deliver(order, edition, files, ordered(findings), set(formats), slugs)
 
 
@@ -198,7 +198,12 @@ def _stays(artifact: Artifact, formats: Collection[str], slugs: tuple[str, ...])
     """Whether a file of the last build is none of those that are made anew."""
     if artifact.format not in formats:
         return True
-    return bool(slugs) and not artifact.path.endswith(tuple(f"-{slug}.pdf" for slug in slugs))
+    return bool(slugs) and _slug(artifact.path) not in slugs
+
+
+def _slug(path: str) -> str:
+    """The article of an offprint, whose name is `articles/<folio>-<slug>.pdf`."""
+    return PurePosixPath(path).stem.partition("-")[2]
 
 
 def _has_error(findings: tuple[Diagnostic, ...]) -> bool:

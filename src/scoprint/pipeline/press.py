@@ -86,8 +86,7 @@ class Press:
 
     def _run(self, work: Callable[[Copy], Outcome[T]], copies: Iterable[Copy]) -> Iterator[tuple[Copy, Outcome[T]]]:
         """Do a work on each copy. One that ends its worker is tried once more, alone, so that no other suffers."""
-        executor = self._started()
-        futures = [(copy, executor.submit(work, copy)) for copy in copies]
+        futures = [(copy, self._started().submit(work, copy)) for copy in copies]
         broken = []
         for copy, future in futures:
             try:
