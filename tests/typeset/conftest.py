@@ -38,7 +38,8 @@ img { width: 20mm; image-rendering: crisp-edges }
 def _alone_with_its_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As in a worker, the engine sees no font of this machine; other tests of this process do."""
     with as_file(files("scoprint.typeset") / "fonts.conf") as configuration:
-        monkeypatch.setenv("FONTCONFIG_FILE", "restored afterwards")
+        for name in ("FONTCONFIG_FILE", "SOURCE_DATE_EPOCH"):
+            monkeypatch.setenv(name, "restored afterwards")
         isolate_fonts(configuration)
         yield
 
