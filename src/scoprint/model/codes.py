@@ -51,6 +51,14 @@ CODES: dict[str, Code] = {
     "ISS-003": Code(_E, "article listed twice", "An article can stand only once in the running order of an issue."),
     "ISS-004": Code(_W, "article not used", "The folder holds an article that no issue lists."),
     "ISS-005": Code(_E, "no such target", "The word is neither an article, an issue nor a volume of this publication."),
+    # VOL: volumes
+    "VOL-001": Code(_E, "issue not found", "The volume names an issue that the publication does not have."),
+    "VOL-002": Code(_E, "issue listed twice", "An issue can stand only once in a volume."),
+    "VOL-003": Code(_E, "folios do not run on", 'In a volume of continuous pagination each issue begins with the folio after the last one of the issue before it. Correct its `first-folio`, or say pagination = "per-issue".'),
+    "VOL-004": Code(_E, "edition altered", "The PDF of an issue is not the one that its report describes: it was damaged or changed. A volume is bound only from what scoprint made."),
+    "VOL-005": Code(_W, "edition older than its source", "Source files of an issue have changed since it was built. The volume is bound from the edition that was built."),
+    "VOL-006": Code(_N, "name without sort form", "The author index sorts this name as printed, since no `file-as` says otherwise; sort forms are never guessed."),
+    "VOL-007": Code(_W, "format not made of volumes", "A volume is made as PDF only; the other formats are made of issues."),
     # ART: what an article says
     "ART-001": Code(_E, "no front matter", "An article begins with front matter: YAML between two lines of three hyphens."),
     "ART-002": Code(_E, "footnote without text", "A footnote is referred to, but its text is missing or empty."),
@@ -112,11 +120,12 @@ CODES: dict[str, Code] = {
     "BND-011": Code(_E, "interactive form", "Fields of a form cannot be bound, since those of two inputs would get into each other's way. Flatten the form first."),
     "BND-012": Code(_W, "action removed", "Scripts, and actions that start programs or play media, are not allowed in an archived file and were removed."),
     "BND-013": Code(_W, "feature left out", "An input has a feature that speaks of it as a whole file and has no meaning in a bound one."),
-    "BND-014": Code(_W, "claim not made", "The plan asks for a conformance that an input does not allow, so the bound file does not claim it."),
+    "BND-014": Code(_W, "claim not made", "A conformance that was asked for, or that other inputs claim, is not that of all inputs, so the bound file does not claim it."),
     "BND-015": Code(_E, "parts and plan disagree", "Labels, furniture or names that were planned do not fit the parts that were set."),
     "BND-016": Code(_W, "dead link in an input", "A link inside an input has no destination there; its words stay and the link goes."),
     "BND-017": Code(_E, "unsafe attachment", "An attachment has a file name with a path or with hidden characters, which could be written where nobody expects it."),
     "BND-018": Code(_E, "page labels damaged", "The tree of page labels of an input is out of order or has values that PDF does not know."),
+    "BND-019": Code(_W, "language unknown", "No input says in which language it is, so a screen reader has to guess."),
     # EPB: the e-book
     "EPB-001": Code(_E, "e-book could not be written", "The EPUB package could not be made."),
     "EPB-002": Code(_E, "names clash", "Two files of the e-book would have the same name once case is folded."),

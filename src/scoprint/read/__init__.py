@@ -5,14 +5,18 @@ from scoprint.read.article import read_article
 from scoprint.read.declared import read_issue, read_publication
 from scoprint.read.layouts import read_layout
 from scoprint.read.running_order import check_names, check_running_order, locate_cover
+from scoprint.read.volumes import check_issues, locate_issues, read_volume
 
 __all__ = [
+    "check_issues",
     "check_names",
     "check_running_order",
     "decode",
     "locate_cover",
+    "locate_issues",
     "read_article",
     "read_issue",
     "read_layout",
     "read_publication",
+    "read_volume",
 ]

@@ -12,17 +12,22 @@ from scoprint.model.issue import Issue
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def check_names(articles: Collection[str], issues: Collection[str]) -> tuple[Diagnostic, ...]:
-    """Faults of the names of articles and issues, which share one set: ISS-001 and KEY-003."""
+def check_names(
+    articles: Collection[str], issues: Collection[str], volumes: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """Faults of the names of articles, issues and volumes, which share one set: ISS-001 and KEY-003."""
     found = []
     for name in sorted(articles):
         span = Span(f"source/articles/{name}")
         if not _SLUG.fullmatch(name):
             message = f"the folder “{name}” cannot name an article"
             found.append(Diagnostic("KEY-003", message, span, "Use small letters, digits and single hyphens"))
-        elif name in issues:
-            message = f"“{name}” is the name of an article and of an issue"
+        elif name in issues or name in volumes:
+            message = f"“{name}” is the name of an article and of {'an issue' if name in issues else 'a volume'}"
             found.append(Diagnostic("ISS-001", message, span, "Rename the article's folder"))
+    for name in sorted({*volumes} & {*issues}):
+        message = f"“{name}” is the name of a volume and of an issue"
+        found.append(Diagnostic("ISS-001", message, Span(f"source/volumes/{name}.toml"), "Rename the volume's file"))
     return tuple(found)
 
 

@@ -39,6 +39,10 @@ class Folder:
         """`source/issues/<id>.toml`."""
         return self._read(f"source/issues/{id}.toml", TEXT_LIMIT, "SRC-001")
 
+    def volume(self, id: str) -> Outcome[bytes]:
+        """`source/volumes/<id>.toml`."""
+        return self._read(f"source/volumes/{id}.toml", TEXT_LIMIT, "SRC-001")
+
     def article(self, slug: str) -> Outcome[bytes]:
         """`source/articles/<slug>/article.md`."""
         return self._read(f"source/articles/{slug}/article.md", TEXT_LIMIT, "SRC-001")
@@ -50,6 +54,10 @@ class Folder:
     def issues(self) -> tuple[str, ...]:
         """Ids of all issues, sorted."""
         return tuple(sorted(path.stem for path in (self.root / "source" / "issues").glob("*.toml")))
+
+    def volumes(self) -> tuple[str, ...]:
+        """Ids of all volumes, sorted."""
+        return tuple(sorted(path.stem for path in (self.root / "source" / "volumes").glob("*.toml")))
 
     def articles(self) -> tuple[str, ...]:
         """Names of all folders that hold an `article.md`, sorted."""
