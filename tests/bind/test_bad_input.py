@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from scoprint.bind import bind
+from scoprint.cli import main
 from scoprint.model.binding import Binding, BoundPart, OutlineItem
 from scoprint.model.diagnostics import Severity
 
@@ -240,3 +246,91 @@ def plain(data: bytes) -> bytes:
     """The same file with all its objects in the open, so that damage finds them."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+SECONDS = 30
+"""Of work on one bad file, at most; most need less than one."""
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Ends what does not end."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"still at work after {SECONDS} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def written(objects: list[bytes]) -> bytes:
+    """A PDF of the objects 1, 2, …; the first is the catalogue."""
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, entries in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj %s endobj\n" % (number, entries)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer <</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+PAGE = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>"
+ROOT = b"<</Type /Catalog /Pages 2 0 R>>"
+
+
+def many_pages(_: bytes) -> bytes:
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 100_003))
+    return written([ROOT, b"<</Type /Pages /Count 100000 /Kids [%s]>>" % kids, *[PAGE] * 100_000])
+
+
+def one_page_often(_: bytes) -> bytes:
+    return written([ROOT, b"<</Type /Pages /Count 100000 /Kids [%s]>>" % (b"3 0 R " * 100_000), PAGE])
+
+
+def deep_circle(_: bytes) -> bytes:
+    nodes = [b"<</Type /Pages /Count 1 /Kids [%d 0 R]>>" % (number + 1) for number in range(2, 50_002)]
+    return written([ROOT, *nodes, b"<</Type /Pages /Count 1 /Kids [2 0 R]>>"])
+
+
+def owned(data: bytes, user: str) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return saved(pdf, encryption=pikepdf.Encryption(owner="owner", user=user, R=6, aes=True))
+
+
+FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    **{name: (code, lambda data, change=change: changed(data, change)) for name, (code, change) in CASES.items()},
+    "empty": ("BND-001", lambda _: b""),
+    "wrong header": ("BND-001", lambda data: b"GIF89a" + data),
+    "truncated": ("BND-001", lambda data: data[: len(data) // 2]),
+    "end missing": ("BND-001", lambda data: data[:-40]),
+    "zeroes": ("BND-001", lambda data: data[:9] + bytes(len(data))),
+    "reference to itself": ("BND-001", lambda _: written([b"1 0 R", b"2 0 R"])),
+    "100,000 pages": ("BND-010", many_pages),
+    "one page 100,000 times": ("BND-009", one_page_often),
+    "deep circle": ("BND-009", deep_circle),
+    "encrypted": ("BND-006", lambda data: owned(data, "secret")),
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_the_command_tells_it_and_touches_nothing(case: str, good: bytes, tmp_path: Path) -> None:
+    code, damage = FILES[case]
+    (tmp_path / "good.pdf").write_bytes(good)
+    (tmp_path / "bad.pdf").write_bytes(damage(good))
+    paths = [str(tmp_path / name) for name in ("out.pdf", "good.pdf", "bad.pdf")]
+    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.iterdir()}
+    with bounded():
+        result = CliRunner().invoke(main, ["bind", *paths, "--json"], catch_exceptions=False)
+    report = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert report["artifacts"] == []
+    errors = [f for f in report["findings"] if f["severity"] == "error"]
+    assert [(f["code"], Path(f["path"]).name) for f in errors] == [(code, "bad.pdf")]
+    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.iterdir()} == before

@@ -4,6 +4,7 @@ Structure trees, languages, links, labels, output intents and attachments of the
 outline and claims of conformance are those of the whole.
 """
 
+from scoprint.bind.imprint import read_imprint
 from scoprint.bind.join import bind
 
-__all__ = ["bind"]
+__all__ = ["bind", "read_imprint"]

@@ -24,6 +24,8 @@ class Attachments:
     """Entries of the name tree of embedded files."""
     associated: tuple[Value, ...]
     """Entries of the catalogue's `/AF`."""
+    holders: tuple[str, ...]
+    """Inputs that have any."""
     findings: tuple[Diagnostic, ...]
 
 
@@ -32,18 +34,21 @@ def gather_attachments(inputs: Sequence[Input]) -> Attachments:
     named: dict[str, Value] = {}
     associated: list[Value] = []
     findings: list[Diagnostic] = []
+    holders: dict[str, None] = {}
     for item in inputs:
         tree = item.source.entry(item.source.catalog, "/Names", "/EmbeddedFiles")
         for key, raw in item.source.tree(tree, "/Names"):
             findings += _findings(item, words(key), raw)
+            holders[item.part.name] = None
             value, name = item.transfer.value(raw), words(key)
             if named.get(name, value) != value:
                 name = f"{item.part.name}:{name}"
             named[name] = value
         files = item.source.array(item.source.catalog.get("/AF"))
+        holders |= {item.part.name: None} if files else {}
         associated += [value for value in map(item.transfer.value, files) if isinstance(value, Ref)]
     entries = tuple((text(name), value) for name, value in named.items())
-    return Attachments(entries, tuple(dict.fromkeys(associated)), tuple(findings))
+    return Attachments(entries, tuple(dict.fromkeys(associated)), tuple(holders), tuple(findings))
 
 
 def _findings(item: Input, key: str, raw: Any) -> list[Diagnostic]:

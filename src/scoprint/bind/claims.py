@@ -33,8 +33,7 @@ def earned(asked: Sequence[Claim], inputs: Sequence[Input], intents: Intents, at
     if "PDF/A-2a" in asked:
         # ISO 19005-2, 6.2.4.3: device colours need an output intent; 6.8: attachments have to be PDF/A themselves.
         lacking = [_dropped(name, "the PDF has no output intent for PDF/A") for name in intents.lacking]
-        if attachments.named or attachments.associated:
-            lacking.append(_dropped(inputs[0].part.name, "files are attached"))
+        lacking += [_dropped(name, "files are attached") for name in attachments.holders]
         findings += lacking
         granted = [claim for claim in granted if claim != "PDF/A-2a" or not lacking]
     return Claims(tuple(granted), tuple(findings))

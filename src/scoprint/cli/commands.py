@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from scoprint import __version__
+from scoprint.cli.bind import bind_command
 from scoprint.cli.console import conclude, console, progress, show
 from scoprint.cli.fonts import fonts
 from scoprint.cli.place import Place, exit_code
@@ -122,6 +123,7 @@ def new_article_command(place: Place, slug: str, issue: str | None) -> None:
 
 
 main.add_command(fonts)
+main.add_command(bind_command)
 
 
 def _created(outcome: Outcome[tuple[str, ...]]) -> None:

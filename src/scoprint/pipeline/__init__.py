@@ -1,7 +1,8 @@
 """Joins the stages: what is read is planned, set, bound and reflowed, and delivered. No document logic lives here."""
 
+from scoprint.pipeline.bind import BindOrder, bind_pdfs
 from scoprint.pipeline.build import Order, build
 from scoprint.pipeline.formats import FORMATS
 from scoprint.pipeline.press import Tick
 
-__all__ = ["FORMATS", "Order", "Tick", "build"]
+__all__ = ["FORMATS", "BindOrder", "Order", "Tick", "bind_pdfs", "build"]

@@ -67,6 +67,33 @@ def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()
     return Outcome(tuple(folder / name for name in files))
 
 
+def deliver_file(path: Path, data: bytes) -> Outcome[Path]:
+    """Put one file in its place, in one step: a kill at any moment leaves the old one or the new one, whole.
+
+    Args:
+        path: in a folder that is there; a link is followed.
+        data: the whole of it.
+
+    Returns:
+        The path; OUT-001 when the disk refuses, or when something stands there that is not a file.
+    """
+    target = path.resolve()
+    fresh = target.with_name(f".{target.name[:100]}-{os.getpid()}.new")
+    if target.exists() and not target.is_file():
+        return Outcome(None, (_refusal(path, OSError(0, "something stands there that is not a file")),))
+    try:
+        with fresh.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(target)
+    except OSError as error:
+        if not isinstance(error, FileExistsError):
+            fresh.unlink(missing_ok=True)
+        return Outcome(None, (_refusal(path, error),))
+    return Outcome(path)
+
+
 def _swap(fresh: Path, folder: Path) -> None:
     if not folder.exists():
         fresh.rename(folder)

@@ -1,0 +1,33 @@
+"""Finished documents that somebody names on the command line, wherever they lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+
+DOCUMENT_LIMIT = 4_000_000_000
+"""Bytes that a document may have: all of it is held in memory."""
+
+
+def read_document(path: Path) -> Outcome[bytes]:
+    """The bytes of a document; SRC-001 if it is missing, SRC-005 if it is too large, SRC-006 if it cannot be read."""
+    span = Span(str(path))
+    try:
+        if not path.exists():
+            return Outcome(None, (Diagnostic("SRC-001", f"there is no file “{path}”", span),))
+        if not path.is_file():
+            return Outcome(None, (Diagnostic("SRC-006", f"“{path}” is not a file", span),))
+        size = path.stat().st_size
+        if size > DOCUMENT_LIMIT:
+            message = f"“{path}” has {size:,} bytes; at most {DOCUMENT_LIMIT:,} are read"
+            return Outcome(None, (Diagnostic("SRC-005", message, span),))
+        return Outcome(path.read_bytes())
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Outcome(None, (Diagnostic("SRC-006", f"“{path}” cannot be read: {reason}", span),))
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file, links followed."""
+    return one.resolve() == other.resolve()
