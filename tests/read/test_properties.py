@@ -21,11 +21,11 @@ from scoprint.read.rawhtml import ALLOWED
 PUBLICATION = Publication(slug="p", title="P", publisher="P", languages=("en",))
 
 FRAME = frozenset(
-    "div p h2 h3 h4 h5 h6 ul ol li blockquote pre code dl dt dd hr em strong span a figure img figcaption "  # noqa: SIM905
+    "div p h2 h3 h4 h5 h6 ul ol li blockquote pre code dl dt dd hr em strong span a figure img figcaption "
     "table thead tbody tr th td aside section b".split()
 )
 ATTRIBUTES = frozenset(
-    "class id lang dir href src alt role title start scope datetime data-number data-term data-ref".split()  # noqa: SIM905
+    "class id lang dir href src alt role title start scope datetime data-number data-term data-ref".split()
 )
 
 # Pieces that matter to the grammar, so that random text is not merely paragraphs.
