@@ -18,7 +18,7 @@ from scoprint.bind.labels import ranges
 from scoprint.bind.layers import merge_layers
 from scoprint.bind.links import Links
 from scoprint.bind.metadata import info, metadata_stream
-from scoprint.bind.objects import Value
+from scoprint.bind.objects import Value, text
 from scoprint.bind.outline import inherited_outline, plan_outline, write_outline
 from scoprint.bind.pages import announce, write_page_tree, write_pages
 from scoprint.bind.parents import Parents
@@ -168,5 +168,8 @@ def _labels(inputs: Sequence[Input]) -> list[str]:
 
 def _destinations(inputs: Sequence[Input], links: Links) -> Iterator[tuple[bytes, Value]]:
     for item in inputs:
+        if len(inputs) > 1:
+            # A book that this one becomes part of can then lead to the part as a whole.
+            yield text(item.part.name), item.top_of(0)
         for name, target in item.targets.items():
             yield item.target_name(name), links.destination(item, target.raw)

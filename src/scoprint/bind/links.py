@@ -97,6 +97,9 @@ class Links:
     def _between(self, item: Input, uri: str) -> Decision:
         slug, _, identifier = uri.removeprefix(SCHEME).partition("#")
         slug, identifier = unquote(slug), unquote(identifier)
+        # `issue/article#id`: what was bound before has the names of its own parts before those of its elements.
+        slug, *inner = slug.split("/")
+        identifier = ":".join(filter(None, (*inner, identifier)))
         other = self._inputs.get(slug)
         if other is None:
             address = self._addresses.get(slug, "")
