@@ -81,7 +81,7 @@ for row, (name, legs, breaks) in enumerate(JOURNEYS):
                 sheet.line(x, y - 2, x, y + 11, INK, 1.6)
                 word = names.pop(0)
                 near = x > x1 - 45
-                sheet.text(x if not near else x + 12, y + 18.2, word, 7, GREY, "middle" if not near else "end")
+                sheet.text(x if not near else x + 12, y + 16.8, word, 7, GREY, "middle" if not near else "end")
             last = kind
         x += wide
     sheet.text(FULL, y + 8, str(len(breaks)), 9.5, BRICK if breaks else GREY, "end", 700)
