@@ -292,8 +292,8 @@ def test_components_are_known_by_what_they_look_like(desk: SimpleNamespace) -> N
 
 
 def test_a_circle_of_components_is_no_font() -> None:
-    from fontTools.fontBuilder import FontBuilder
-    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
+    from fontTools.fontBuilder import FontBuilder  # noqa: PLC0415 - it is slow to come
+    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent  # noqa: PLC0415
 
     def composite(of: str) -> Glyph:
         component = GlyphComponent()

@@ -255,7 +255,7 @@ def test_svg_that_is_damaged_or_none() -> None:
 
 
 def test_pictures_in_an_svg_are_looked_at_too() -> None:
-    import base64
+    import base64  # noqa: PLC0415
 
     def embedding(data: bytes) -> bytes:
         return SVG.format(BOX, f'<image href="data:image/png;base64,{base64.b64encode(data).decode()}"/>').encode()

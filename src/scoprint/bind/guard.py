@@ -24,7 +24,7 @@ def blamed(name: str, findings: list[Diagnostic]) -> Iterator[None]:
         yield
     except DamagedError as fault:
         findings.append(Diagnostic(fault.code, str(fault), Span(name), fault.hint))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - hostile bytes make a parser raise anything; all of it means this
         words = str(error).strip().rstrip(".") or type(error).__name__
         hint = "Make the file again, or repair it"
         findings.append(Diagnostic("BND-001", f"the PDF is damaged: {words}", Span(name), hint))

@@ -27,7 +27,7 @@ class PartFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no type
         self._faces = {face.sha256: face for face in faces}
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - the engine's signature
         """Answer the engine.
 
         Raises:

@@ -73,7 +73,7 @@ class Programs:
 @contextmanager
 def _started(args: Sequence[str], cwd: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A child that leads a process group of its own, so that nothing it started outlives it."""
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - the arguments are ours; no shell is asked
         args,
         cwd=cwd,
         env=env,
