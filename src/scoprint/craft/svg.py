@@ -17,10 +17,10 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 _ACTIVE = frozenset(
-    [
-        "script", "foreignObject", "handler", "listener", "animate", "animateColor", "animateMotion",
-        "animateTransform", "set", "mpath", "iframe", "object", "embed", "audio", "video", "link",
-    ]
+    (
+        "script foreignObject handler listener animate animateColor animateMotion animateTransform set mpath "
+        "iframe object embed audio video link"
+    ).split()
 )
 """Elements that act, move or load something (SVG 1.1, 18 to 20, 23; SVG 2, 12)."""
 
