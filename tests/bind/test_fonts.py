@@ -369,3 +369,18 @@ def _keep(item: BoundPart) -> bytes:
     with pikepdf.open(io.BytesIO(item.pdf)) as pdf:
         PROGRAMS[item.name] = file_of(fonts(pdf)[0]).read_bytes()
     return PROGRAMS[item.name]
+
+
+def renamed(font: Any) -> None:
+    name = pikepdf.Name(f"/ZZZZZZ{str(font.BaseFont)[7:]}")
+    font.BaseFont = font.DescendantFonts[0].BaseFont = font.DescendantFonts[0].FontDescriptor.FontName = name
+
+
+def test_other_tags(desk: SimpleNamespace, parts: tuple[BoundPart, ...]) -> None:
+    """Some makers tag the fonts of each file anew; then many glyphs in common make them one, and few do not."""
+    other = dataclasses.replace(changed(parts[2], renamed), name="other")
+    short = dataclasses.replace(changed(part(desk, 7, "Ik hou van"), renamed), name="short")
+    assert len(files(whole(desk, parts[0], other))) < 2 * FACES
+    assert len(files(whole(desk, parts[3], short))) == 2 * FACES
+    data = whole(desk, parts[0], other)
+    assert pictures(data) == pictures(parts[0].pdf) + pictures(other.pdf)

@@ -6,7 +6,6 @@ another, or cannot be read, is left as it is.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,8 +14,11 @@ from dataclasses import dataclass, replace
 from scoprint.bind.book import Book
 from scoprint.bind.glyphs import Face
 from scoprint.bind.objects import Name, Ref, Stream, Value
-from scoprint.bind.subset import FIXED_PITCH, TAG, Subset, at, listed, program_of, read_subset
+from scoprint.bind.subset import FIXED_PITCH, Subset, at, listed, program_of, read_subset
 from scoprint.bind.unicodes import write_unicodes
+
+_KINSHIP = 8
+"""Glyphs in common that make two subsets of different names one face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,15 @@ class _Member:
     subset: Subset
     widths: Mapping[int, float]
     """The width of every glyph that a text may show."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Subsets that agree with each other."""
+
+    name: str
+    face: Face
+    members: list[_Member]
 
 
 def unite_fonts(book: Book) -> None:
@@ -55,32 +66,36 @@ def _faces(book: Book, group: Sequence[Subset]) -> Iterator[tuple[Face, list[_Me
     by_file: dict[Ref, list[Subset]] = defaultdict(list)
     for subset in group:
         by_file[subset.file].append(subset)
-    faces: dict[tuple[object, ...], list[tuple[Face, list[_Member]]]] = defaultdict(list)
+    kinds: dict[tuple[object, ...], list[_Family]] = defaultdict(list)
     for file, subsets in by_file.items() if len(by_file) > 1 else ():
         program = program_of(book, file)
         if program is None:
             continue
         members = [_Member(subset, subset.used_widths(program)) for subset in subsets]
         used = {gid for member in members for gid in member.widths}
-        alike = faces[program.kind()]
-        for face, others in (*alike, (Face(), [])):
-            if face.take(program, used):
-                others.extend(members)
-                alike += [] if len(face) > 1 else [(face, others)]
-                break
-    for alike in faces.values():
-        yield from ((face, members) for face, members in alike if len(face) > 1)
+        families, name = kinds[program.kind()], subsets[0].name
+        # Two faces with few glyphs may differ in none by chance. So those of one name come first, and others only with
+        # enough glyphs that say they are the same.
+        near = [family for family in families if family.name == name]
+        near += [each for each in families if each.name != name and each.face.kinship(program) >= _KINSHIP]
+        home = next((family for family in near if family.face.take(program, used)), None)
+        if home is None:
+            home = _Family(name, Face(), [])
+            home.face.take(program, used)
+            families.append(home)
+        home.members.extend(members)
+    for families in kinds.values():
+        yield from ((family.face, family.members) for family in families if len(family.face) > 1)
 
 
 def _unite(book: Book, face: Face, members: Sequence[_Member]) -> dict[Ref, Ref]:
     """Write the face and its dictionaries; by which one each old dictionary is replaced."""
     data = face.write()
     stream = Stream({"/Length1": len(data), "/Filter": Name("/FlateDecode")}, zlib.compress(data, 9))
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
     file = book.add(stream)
     moved: dict[Ref, Ref] = {}
     for alike in _alike(members):
-        ref = _dictionary(book, alike, file, tag)
+        ref = _dictionary(book, alike, file)
         moved.update((subset.ref, ref) for subset in alike)
     return moved
 
@@ -101,10 +116,11 @@ def _alike(members: Sequence[_Member]) -> list[list[Subset]]:
     return [alike for _, _, alike in kinds]
 
 
-def _dictionary(book: Book, alike: Sequence[Subset], file: Ref, tag: str) -> Ref:
+def _dictionary(book: Book, alike: Sequence[Subset], file: Ref) -> Ref:
     """One font dictionary for several that agree."""
     first = alike[0]
-    name = Name(TAG.sub(f"/{tag}+", str(first.descendant.get("/BaseFont", "/")), count=1))
+    # The tag stays: an engine that makes it of the face then gives it to the next subset as well.
+    name = Name(first.name)
     widths = {gid: width for subset in alike for gid, width in subset.widths.items()}
     unicodes = {code: words for subset in alike for code, words in subset.unicodes.items()}
     descriptor = {key: value for key, value in first.descriptor.items() if key != "/CIDSet"}

@@ -100,6 +100,10 @@ class Face:
     def __len__(self) -> int:
         return len(self._programs)
 
+    def kinship(self, program: Program) -> int:
+        """Number of glyphs that a subset has in common with those that are here; blank ones do not count."""
+        return sum(gid in self._glyphs and self._glyphs[gid].key == glyph.key for gid, glyph in program.glyphs.items())
+
     def take(self, program: Program, used: AbstractSet[int]) -> bool:
         """Add a subset if it contradicts no other; whether it did not.
 

@@ -18,8 +18,8 @@ from scoprint.bind.unicodes import read_unicodes
 
 _LIMIT = 64_000_000
 """Bytes of a font program, or of a map, that are unpacked."""
-TAG = re.compile(r"/(?:[A-Z]{6}\+)?")
-"""What stands before the name of a font: the slash, and the tag of a subset (9.6.4)."""
+_TAG = re.compile(r"^/[A-Z]{6}\+")
+"""What stands before the name of a font of which this is a subset (9.6.4)."""
 FIXED_PITCH = 1
 """Flag of the descriptor (9.8.2). A subset has it if the few glyphs that it has are of one width."""
 
@@ -46,6 +46,11 @@ class Subset:
     unicodes: Mapping[int, bytes] = field(repr=False)
 
     @property
+    def name(self) -> str:
+        """Its name, with the tag of the subset."""
+        return str(self.descendant.get("/BaseFont", ""))
+
+    @property
     def declared(self) -> frozenset[int]:
         """Glyphs that the dictionary speaks of."""
         return frozenset(self.widths) | frozenset(self.unicodes)
@@ -68,7 +73,7 @@ class Subset:
         """What two fonts have to have in common before it is worth to look at their glyphs."""
         flags = self.descriptor.get("/Flags")
         return (
-            TAG.sub("", str(self.descendant.get("/BaseFont"))).encode(),
+            _TAG.sub("", self.name).encode(),
             _without(self.font, _OWN_FONT),
             _without(self.descendant, _OWN_CID),
             _without(self.descriptor, _OWN_DESCRIPTOR),
