@@ -63,9 +63,9 @@ def build_command(
     no_cache: bool,
     as_json: bool,
 ) -> None:
-    """Build issues, or the offprint of an article.
+    """Build issues and volumes, or the offprint of an article.
 
-    A TARGET is the id of an issue or the slug of an article; without one every issue is built.
+    A TARGET is the id of an issue or volume or the slug of an article; without one every issue and volume is built.
     """
     chosen = tuple(filter(None, (formats or "").split(",")))
     for name in chosen:

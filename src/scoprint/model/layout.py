@@ -79,6 +79,10 @@ class LayoutSpec(Declared):
     """Kinds of the parts before the articles, in order, each a key of `parts`."""
     back: tuple[str, ...] = ()
     """Kinds of the parts after the articles."""
+    volume_front: tuple[str, ...] = ()
+    """Kinds of the parts that a volume has before its issues, such as `volume-title` and `volume-contents`."""
+    volume_back: tuple[str, ...] = ()
+    """Kinds of the parts that a volume has after its issues, such as `volume-authors` and `volume-subjects`."""
     parts: Mapping[str, PartSetting] = {}
     """Settings by kind of part: `cover`, `contents`, `masthead`, `colophon`, and the genres of articles."""
 

@@ -96,6 +96,8 @@ class IssueRecord(Kept):
     pages: int
     first_folio: int
     parts: tuple[PartRecord, ...]
+    sources: dict[str, str]
+    """sha256 of the source files from which the PDF was made, by path."""
 
     @property
     def last_folio(self) -> int:

@@ -32,6 +32,8 @@ class Report:
     """sha256 of everything that was read, by path."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Versions of everything that can change the bytes made."""
+    contents: Mapping[str, object] | None = None
+    """What volumes need to know of an issue (`scoprint.model.record`); none where there is no PDF of it."""
 
     @property
     def failed(self) -> bool:
@@ -48,8 +50,9 @@ class Report:
         }
 
     def full(self) -> dict[str, object]:
-        """What `report.json` keeps: the summary with sources and versions."""
-        return {**self.summary(), "sources": dict(self.sources), "versions": dict(self.versions)}
+        """What `report.json` keeps: the summary with sources, versions and contents."""
+        contents = {} if self.contents is None else {"contents": dict(self.contents)}
+        return {**self.summary(), "sources": dict(self.sources), "versions": dict(self.versions), **contents}
 
 
 def _artifact(artifact: Artifact) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """Joins the stages: what is read is planned, set, bound and reflowed, and delivered. No document logic lives here."""
 
 from scoprint.pipeline.bind import BindOrder, bind_pdfs
-from scoprint.pipeline.build import Order, build
+from scoprint.pipeline.build import build
 from scoprint.pipeline.formats import FORMATS
+from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick
 
 __all__ = ["FORMATS", "BindOrder", "Order", "Tick", "bind_pdfs", "build"]

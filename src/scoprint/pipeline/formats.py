@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from scoprint.bind import bind
 from scoprint.model.binding import Binding
-from scoprint.model.diagnostics import Diagnostic, Outcome
+from scoprint.model.diagnostics import Diagnostic, Outcome, Severity
+from scoprint.model.fonts import FontFace, Manifest
 from scoprint.model.plan import Outline
 from scoprint.model.setpart import Asset
 from scoprint.pipeline.load import Source
@@ -47,14 +48,31 @@ class Edition:
     """Of what was made before."""
 
 
+def has_error(findings: Iterable[Diagnostic]) -> bool:
+    """Whether a finding forbids to deliver."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def typefaces(manifest: Manifest, faces: Iterable[FontFace]) -> Mapping[str, object]:
+    """What a colophon says of the making: the families in use with their licences."""
+    used = {face.family for face in faces}
+    families = [
+        {"name": family.name, "role": family.role, "licence": archive.licence}
+        for archive in manifest.archives
+        for family in archive.families
+        if family.name in used
+    ]
+    return {"fonts": families}
+
+
 def issue_pdf(edition: Edition) -> Outcome[Files]:
     """The digital edition of the whole issue."""
     pages = edition.pages
     binding = bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps)
-    bound = _bound(binding, edition.memory)
-    if bound.value is None:
-        return Outcome(None, bound.diagnostics)
-    return Outcome({f"{edition.outline.name}.pdf": Made(bound.value, pages.pagination.pages)}, bound.diagnostics)
+    file = bound(binding, edition.memory)
+    if file.value is None:
+        return Outcome(None, file.diagnostics)
+    return Outcome({f"{edition.outline.name}.pdf": Made(file.value, pages.pagination.pages)}, file.diagnostics)
 
 
 def offprints(edition: Edition) -> Outcome[Files]:
@@ -66,17 +84,18 @@ def offprints(edition: Edition) -> Outcome[Files]:
         if not part.article:
             continue
         binding = bind_offprint(part, outline, pages.pagination, pages.sets, pages.furniture, pages.stamps)
-        bound = _bound(binding, edition.memory)
-        faults += bound.diagnostics
-        if bound.value is not None:
+        file = bound(binding, edition.memory)
+        faults += file.diagnostics
+        if file.value is not None:
             placement = pages.pagination.of(part.slug)
             name = f"articles/{placement.first_folio:0{width}d}-{part.slug}.pdf"
-            files[name] = Made(bound.value, placement.pages)
+            files[name] = Made(file.value, placement.pages)
     complete = len(files) == len(outline.articles)
     return Outcome(files if complete else None, tuple(faults))
 
 
-def _bound(binding: Binding, memory: Memory) -> Outcome[bytes]:
+def bound(binding: Binding, memory: Memory) -> Outcome[bytes]:
+    """A bound file; the one that was bound before where nothing in it has changed."""
     return memory.once(memory.key("bind", binding.key()), lambda: bind(binding))
 
 

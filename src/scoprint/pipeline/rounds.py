@@ -123,5 +123,6 @@ def _finish(
 def _blanks(outline: Matter, pagination: Pagination) -> Iterator[Diagnostic]:
     for placement in pagination.placements:
         if placement.blank_before:
-            message = f"page {placement.first_folio - 1} is blank, for “{placement.slug}” begins on a {placement.side}"
+            folio = placement.numerals.write(placement.first_folio - 1)
+            message = f"page {folio} is blank, for “{placement.slug}” begins on a {placement.side}"
             yield Diagnostic("SET-005", message, Span(outline.path))

@@ -4,15 +4,22 @@ from scoprint.plan.bindings import BLANK, bind_issue, bind_offprint
 from scoprint.plan.files import InputFile, bind_files, last_date, part_names
 from scoprint.plan.outline import outline_issue
 from scoprint.plan.pagination import paginate
+from scoprint.plan.record import record_issue
+from scoprint.plan.volume import outline_volume
+from scoprint.plan.volume_binding import FinishedIssue, bind_volume
 
 __all__ = [
     "BLANK",
+    "FinishedIssue",
     "InputFile",
     "bind_files",
     "bind_issue",
     "bind_offprint",
+    "bind_volume",
     "last_date",
     "outline_issue",
+    "outline_volume",
     "paginate",
     "part_names",
+    "record_issue",
 ]

@@ -8,6 +8,7 @@ from scoprint.model.article import Article
 from scoprint.model.description import Description
 from scoprint.model.issue import Issue
 from scoprint.model.publication import Publication
+from scoprint.model.volume import Volume
 
 
 def urn(publication: Publication, *path: str) -> str:
@@ -37,6 +38,31 @@ def describe_issue(
         display_date=date,
         doi=issue.doi or "",
         url=f"{publication.url}/{issue.id}" if publication.url else "",
+        rights=publication.rights,
+    )
+
+
+def describe_volume(
+    publication: Publication, volume: Volume, title: str, date: str, language: str, stamp: str
+) -> Description:
+    """Metadata of a whole volume."""
+    return Description(
+        title=title,
+        language=language,
+        identifier=urn(publication, volume.id),
+        published=volume.published,
+        stamp=stamp,
+        people=volume.editors,
+        description=publication.description,
+        publication=publication.title,
+        publisher=publication.publisher,
+        issn_print=publication.issn_print or "",
+        issn_online=publication.issn_online or "",
+        volume=volume.volume,
+        period=volume.period,
+        display_date=date,
+        doi=volume.doi or "",
+        url=f"{publication.url}/{volume.id}" if publication.url else "",
         rights=publication.rights,
     )
 

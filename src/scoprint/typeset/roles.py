@@ -48,7 +48,7 @@ ROLES = {
 }
 """Structure type by element; an element that is not here leaves its content to its parent."""
 
-CLASS_ROLES = {"note": "Note", "noteref": "Link", "toc": "TOC", "toci": "TOCI"}
+CLASS_ROLES = {"note": "Note", "noteref": "Link", "toc": "TOC", "toci": "TOCI", "register": "Index"}
 """Structure type by class, which wins over the element."""
 
 

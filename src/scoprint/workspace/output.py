@@ -25,6 +25,14 @@ def last_report(folder: Path) -> Mapping[str, Any]:
     return report if isinstance(report, dict) else {}
 
 
+def made(folder: Path, name: str) -> bytes | None:
+    """A file of the last good build in a folder; None where there is none of that name, or it cannot be read."""
+    try:
+        return (folder / name).read_bytes() if Path(name).name == name else None
+    except OSError:
+        return None
+
+
 def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()) -> Outcome[tuple[Path, ...]]:
     """Put a finished edition in its folder, in the place of the one before it.
 

@@ -1,0 +1,52 @@
+"""Everything that a volume is made from beside its finished issues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scoprint.model.diagnostics import Outcome, Span
+from scoprint.model.fonts import FontFace, Manifest
+from scoprint.model.layout import Layout
+from scoprint.model.publication import Publication
+from scoprint.model.volume import Volume
+from scoprint.pipeline.reading import Reading
+from scoprint.read import check_issues, check_names, locate_issues, read_volume
+from scoprint.workspace.source import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeSource:
+    """A volume's source."""
+
+    publication: Publication
+    volume: Volume
+    spans: tuple[Span, ...]
+    """Where the volume names each issue."""
+    layout: Layout = field(repr=False)
+    faces: tuple[FontFace, ...] = field(repr=False)
+    """Faces of the families that the layout names."""
+    manifest: Manifest = field(repr=False)
+    files: Mapping[str, str] = field(repr=False)
+    """sha256 of each source file by its path."""
+
+
+def load_volume(folder: Folder, id: str) -> Outcome[VolumeSource]:
+    """Read a volume; without value when anything that it needs cannot be read."""
+    reading = Reading(folder)
+    publication = reading.publication()
+    reading.faults += check_names(folder.articles(), folder.issues(), folder.volumes())
+    path = f"source/volumes/{id}.toml"
+    text = reading.text(path, folder.volume(id))
+    volume = reading.keep(read_volume(path, id, text)) if text is not None else None
+    if text is None or volume is None or publication is None:
+        return Outcome(None, tuple(reading.faults))
+    reading.faults += check_issues(path, text, volume, folder.issues())
+    layout = reading.layout("print", volume.print_layout or publication.defaults.print_layout)
+    manifest = reading.manifest()
+    faces = reading.faces(manifest, [layout] if layout else [])
+    if layout is None or manifest is None or faces is None:
+        return Outcome(None, tuple(reading.faults))
+    spans = locate_issues(path, text, volume)
+    files = dict(sorted(reading.files.items()))
+    return Outcome(VolumeSource(publication, volume, spans, layout, faces, manifest, files), tuple(reading.faults))
