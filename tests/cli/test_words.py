@@ -109,7 +109,7 @@ def finding(result: Result) -> dict[str, Any]:
 
 def test_an_unknown_target_is_told_with_the_nearest_known(house: Path) -> None:
     result = call("--root", house, "build", "onion", "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     found = finding(result)
     assert (found["code"], found["severity"]) == ("ISS-005", "error")
     assert "“onion”" in found["message"]
@@ -122,7 +122,7 @@ def test_an_article_that_no_issue_lists_is_no_target(house: Path) -> None:
     issue = house / "source/issues/2026-11.toml"
     issue.write_text(issue.read_text("utf-8").replace(', "spare"', ""), "utf-8")
     result = call("--root", house, "build", "spare", "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "no issue lists" in finding(result)["message"]
 
 

@@ -14,6 +14,10 @@ OUTSIDE = ("FNT-001", "FNT-002", "FNT-003", "OUT-", "SET-006", "REF-002")
 """Codes, or beginnings of codes, of faults that do not lie in the publication."""
 
 
+TARGET = "ISS-005"
+"""Code of a word on the command line that names nothing."""
+
+
 class Place:
     """The folder that a command works in."""
 
@@ -44,10 +48,12 @@ class Place:
 def exit_code(findings: Iterable[Diagnostic]) -> int:
     """The exit code for what was found.
 
-    0 done; 1 the publication or the file checked has errors; 3 only the outside is at fault: a font, a program, the
-    disk. (2, for a command called wrongly, is click's.)
+    0 done; 1 the publication or the file checked has errors; 2 the command was called wrongly (click ends with it too);
+    3 only the outside is at fault: a font, a program, the disk.
     """
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    errors = [finding.code for finding in findings if finding.severity is Severity.ERROR]
     if not errors:
         return 0
-    return 3 if all(error.code.startswith(OUTSIDE) for error in errors) else 1
+    if TARGET in errors:
+        return 2
+    return 3 if all(code.startswith(OUTSIDE) for code in errors) else 1

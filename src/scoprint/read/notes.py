@@ -120,5 +120,6 @@ class Notes:
             if not plain(aside):
                 galley.fault("ART-002", f"the footnote {note.number} has no text", note.line)
         for label, node in self.definitions.items():
-            if label not in self._by_label:
+            # A text that is empty was referred to and is told by ART-002 already.
+            if label not in self._by_label and node.children:
                 galley.fault("ART-003", f"nothing refers to the footnote “{label}”", grammar.line(node, 1))
