@@ -1,0 +1,79 @@
+"""What a build costs: cold with one job and with two, after one changed word, and after no change.
+
+Prints ratios, for the seconds of a machine say little; run with `make bench`. Set COPIES to change the size of the large
+issue, which repeats the articles of the sample (6 make about 190 pages).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+COPIES = int(os.environ.get("COPIES", "6"))
+CHANGED = "honest-weight"
+
+
+def publication(folder: Path, copies: int) -> Path:
+    """The sample with each of its articles so many times."""
+    root = folder / f"copies-{copies}"
+    shutil.copytree(TOP / "source", root / "source")
+    for name in ("layouts", "fonts"):
+        (root / name).symlink_to(TOP / name)
+    issue = root / "source" / "issues" / "2026-11.toml"
+    text = issue.read_text("utf-8")
+    slugs = re.findall(
+        r'"([a-z0-9-]+)"', " ".join(re.findall(r"^articles = \[(.*?)\]", text, re.MULTILINE | re.DOTALL))
+    )
+    for copy in range(2, copies + 1):
+        for slug in slugs:
+            shutil.copytree(root / "source/articles" / slug, root / "source/articles" / f"{slug}-{copy}")
+        listed = ", ".join(f'"{slug}-{copy}"' for slug in slugs)
+        text += f'\n[[sections]]\ntitle = "Copy {copy}"\narticles = [{listed}]\n'
+    issue.write_text(text, "utf-8")
+    return root
+
+
+def cost(root: Path, *words: str) -> tuple[float, float]:
+    """Wall and CPU seconds of a build."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [Path(sys.executable).with_name("scoprint"), "--root", root, "build", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure(root: Path) -> dict[str, tuple[float, float]]:
+    article = root / "source/articles" / CHANGED / "article.md"
+    costs = {"cold, 1 job": cost(root, "--jobs", "1", "--no-cache")}
+    costs["cold, 2 jobs"] = cost(root, "--jobs", "2")
+    costs["no change"] = cost(root, "--jobs", "2")
+    text = article.read_text("utf-8")
+    article.write_text(re.sub(r"\bscales\b", "balances", text, count=1), "utf-8")
+    costs["one changed word"] = cost(root, "--jobs", "2")
+    return costs
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for copies in (1, COPIES):
+            costs = measure(publication(Path(folder), copies))
+            wall, cpu = costs["cold, 2 jobs"]
+            print(f"\nThe sample {'once' if copies == 1 else f'{copies} times over'}")
+            print(f"{'':<18}{'wall s':>8}{'ratio':>8}{'CPU s':>8}{'ratio':>8}")
+            for name, (its_wall, its_cpu) in costs.items():
+                print(f"{name:<18}{its_wall:>8.1f}{its_wall / wall:>8.3f}{its_cpu:>8.1f}{its_cpu / cpu:>8.3f}")
+            print(f"two jobs are {costs['cold, 1 job'][0] / wall:.2f} times as fast as one")
+
+
+if __name__ == "__main__":
+    main()
