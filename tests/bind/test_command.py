@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+import typst
 from click.testing import CliRunner, Result
 from pikepdf import Name
 
@@ -230,3 +231,46 @@ def test_imprints_in_other_forms() -> None:
     out = io.BytesIO()
     pdf.save(out)
     assert read_imprint(out.getvalue()) == Imprint("From Info", "", ("One Name",), "2025-04-01", ("PDF/A-2a",), 1)
+
+
+def test_a_volume_of_another_maker(tmp_path: Path, look: Callable[[bytes], Any]) -> None:
+    """Files of Typst that were valid before are valid in the volume, and nothing of them is lost."""
+    paths = []
+    for number, words in enumerate(("Zwiebeln für Übersee", "Eisenbahnen, façades & ligatures: fi ffi", "Жёлтый")):
+        source = f"""#let day = datetime(year: 2026, month: 1, day: 9)
+#set document(title: "Teil {number}", author: "A. Setzer", date: day)
+#set text(lang: "de")
+#set page(width: 80mm, height: 90mm, numbering: "i")
+#set heading(numbering: "1.")
+= {words} <kopf>
+Siehe @kopf und #link("https://example.org")[dort].#footnote[Eine Note zu {words}.]
+#quote(block: true)[{words}]
++ Erstens *{words}*
++ Zweitens _{words}_
+#pagebreak()
+== Zahlen
+#math.equation(alt: "a squared", block: true, $ a^2 + {number} $)
+#table(columns: 2, table.header[Land][Spur], [{words}], [1435])
+#figure(rect(width: 10pt), caption: [{words}], alt: "Ein Rechteck")
+"""
+        paths.append(tmp_path / f"{number}.pdf")
+        paths[-1].write_bytes(typst.compile(source.encode(), format="pdf", pdf_standards=["a-2a", "ua-1"]))
+    before = [look(path.read_bytes()).facts() for path in paths]
+    verdicts = verapdf.judge({path.name: path.read_bytes() for path in paths}, CLAIMS, Programs())
+    valid = [verdict.passed for verdict in verdicts]
+    result = run(tmp_path / "out.pdf", *paths, "--json")
+    assert (result.exit_code, found(result)) == (0, [])
+    inspector = look((tmp_path / "out.pdf").read_bytes())
+    after = inspector.facts()
+    assert [(t.role, t.alt, t.language) for t in after.tags] == [
+        (t.role, t.alt, t.language) for facts in before for t in facts.tags
+    ]
+    assert after.words == tuple(words for facts in before for words in facts.words)
+    assert after.labels == tuple(label for facts in before for label in facts.labels)
+    assert len(after.links) == sum(len(facts.links) for facts in before)
+    assert inspector.parents() == []
+    imprint = read_imprint(inspector.data)
+    assert (imprint.claims, imprint.language, imprint.authors) == (CLAIMS, "de", ("A. Setzer",))
+    verdicts = verapdf.judge({"out.pdf": inspector.data}, CLAIMS, Programs())
+    assert valid == [True] * 6
+    assert [(v.passed, v.messages) for v in verdicts] == [(True, ())] * 2

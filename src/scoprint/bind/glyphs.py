@@ -111,7 +111,7 @@ class Face:
             used: glyph ids that text of this subset may show, whether or not they have an outline.
         """
         shown = (program.glyphs.keys() - program.parts) | {gid for gid in used if gid < program.count}
-        glyphs = {gid: program.glyph(gid) for gid in shown}
+        glyphs = {gid: program.glyph(gid) for gid in sorted(shown)}
         if any(self._glyphs.get(gid, glyph).key != glyph.key for gid, glyph in glyphs.items()):
             return False
         parts = self._parts | {part.key: part for glyph in glyphs.values() for part in _below(glyph)}
