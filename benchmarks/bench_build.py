@@ -1,7 +1,7 @@
 """What a build costs: cold with one job and with two, after one changed word, and after no change.
 
-Prints ratios, for the seconds of a machine say little; run with `make bench`. Set COPIES to change the size of the large
-issue, which repeats the articles of the sample (6 make about 190 pages).
+Prints ratios, for the seconds of a machine say little; run with `make bench`. Set COPIES to change the size of the
+large issue, which repeats the articles of the sample (6 make about 190 pages).
 """
 
 from __future__ import annotations
