@@ -15,6 +15,7 @@ from scoprint.cli import main
 from scoprint.model.issue import Issue
 from scoprint.model.layout import LayoutSpec, PartSetting
 from scoprint.model.publication import Publication
+from scoprint.model.volume import TitlePage, Volume
 from scoprint.pipeline import FORMATS
 
 TOP = Path(__file__).resolve().parent.parent
@@ -53,13 +54,18 @@ def test_every_format_is_named(name: str) -> None:
 
 
 def test_the_toml_examples_are_valid_and_show_every_key() -> None:
-    publication, issue = (tomllib.loads(text) for text in TOML.findall(README)[:2])
+    publication, issue, volume = (tomllib.loads(text) for text in TOML.findall(README)[:3])
     Publication.model_validate(publication)
     Issue.model_validate({**issue, "id": "2026-11"})
-    shown = set(publication) | set(issue)
-    for model in (Publication, Issue):
+    Volume.model_validate({**volume, "id": "2026"})
+    for model, shown in (
+        (Publication, publication),
+        (Issue, issue),
+        (Volume, volume),
+        (TitlePage, volume["title-page"]),
+    ):
         keys = {info.alias or name for name, info in model.model_fields.items()}
-        undescribed = keys - shown - {"id"}
+        undescribed = keys - {*shown, "id"}
         assert not undescribed
 
 
