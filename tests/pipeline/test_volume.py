@@ -110,6 +110,13 @@ issues = [
 ]
 """
 
+TITLE_PAGE = """
+[title-page]
+half-title = false
+statement = "With one drawing"
+notes = ["Bound as they appeared."]
+"""
+
 
 def write(root: Path, path: str, text: str) -> None:
     target = root / path
@@ -128,7 +135,7 @@ def fill(root: Path) -> Path:
     write(root, "source/issues/spring.toml", spring)
     write(root, "source/issues/summer.toml", summer)
     write(root, "source/volumes/v12.toml", VOLUME)
-    write(root, "source/volumes/apart.toml", f'pagination = "per-issue"\nerrata = "none"\n{VOLUME}')
+    write(root, "source/volumes/apart.toml", f'pagination = "per-issue"\nerrata = "none"\n{VOLUME}{TITLE_PAGE}')
     (root / "fonts").symlink_to(TOP / "fonts", target_is_directory=True)
     return root
 
@@ -230,6 +237,21 @@ def test_lists_and_indexes_say_and_lead_where(reader: Reader) -> None:
     assert "Forty tonnes" in errata
 
 
+def test_contents_and_indexes_are_tagged_as_such(reader: Reader) -> None:
+    roles, stack = list[str](), [reader.pdf.Root.StructTreeRoot.K]
+    while stack:
+        element = stack.pop()
+        if isinstance(element, pikepdf.Array):
+            stack += list(element)
+        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            roles.append(str(element.S))
+            stack.append(element.get("/K"))
+    assert roles.count("/Index") == 2
+    # Volume contents, lists and illustrations, and those of each issue.
+    assert roles.count("/TOC") >= 8
+    assert roles.count("/Document") == 1
+
+
 def test_bookmarks_go_down_to_the_articles(reader: Reader) -> None:
     outline = list(reader.outline())
     assert [title for depth, title, _ in outline if depth == 0] == [
@@ -247,10 +269,12 @@ def test_bookmarks_go_down_to_the_articles(reader: Reader) -> None:
 
 def test_issues_paged_apart_carry_their_numbers(bound: tuple[Path, Report]) -> None:
     reader = Reader(bound[0] / "build" / "apart" / "orient-apart.pdf")
-    assert reader.labels[5:8] == ["vi", "12(1):1", "12(1):2"]
-    assert reader.labels[-3:] == ["12(2):12", "vii", "viii"]
-    assert re.search(r"Samarkand summit 1:4, 2:11", reader.words[reader.labels.index("viii")])
-    assert ("12(2):11", "Orient, June 2026, 12(2):11") in reader.links("viii")
+    assert reader.labels[3:6] == ["iv", "12(1):1", "12(1):2"]
+    assert reader.labels[-3:] == ["12(2):12", "v", "vi"]
+    assert "With one drawing" in reader.words[0]
+    assert "Bound as they appeared." in reader.words[1]
+    assert re.search(r"Samarkand summit 1:4, 2:11", reader.words[reader.labels.index("vi")])
+    assert ("12(2):11", "Orient, June 2026, 12(2):11") in reader.links("vi")
 
 
 def test_volumes_conform(bound: tuple[Path, Report]) -> None:

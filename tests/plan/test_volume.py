@@ -94,6 +94,7 @@ SPRING = issue(
             terms=(TermRecord(term="Transit", id="onions--ix1", folio=2), TermRecord(term="zinc", id="z", folio=2)),
             figures=(
                 FigureRecord(id="", number=0, caption="The opener", folio=2),
+                FigureRecord(id="onions--late", number=3, caption="Floated", folio=4),
                 FigureRecord(id="onions--map", number=1, caption="The map", folio=3),
                 FigureRecord(id="onions--bare", number=2, caption="", folio=3),
             ),
@@ -220,6 +221,7 @@ def test_illustrations_and_errata_lead_to_their_places(plan: Make) -> None:
     assert listed == [
         ("The opener", "2", "scoprint:spring/onions"),
         ("The map", "3", "scoprint:spring/onions#onions--map"),
+        ("Floated", "4", "scoprint:spring/onions#onions--late"),
     ]
     (erratum,) = compilation.errata
     assert (erratum.date, erratum.text, erratum.place.target) == (

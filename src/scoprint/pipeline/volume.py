@@ -78,7 +78,7 @@ def _gather(order: Order, source: VolumeSource, build_issue: BuildIssue) -> Outc
 def _kept(order: Order, id: str) -> FinishedIssue | None:
     folder = order.output / id
     record = IssueRecord.from_json(last_report(folder).get("contents"))
-    pdf = made(folder, record.pdf) if record else None
+    pdf = made(folder, record.pdf) if record and record.id == id else None
     return None if record is None or pdf is None else FinishedIssue(record, pdf)
 
 

@@ -125,7 +125,8 @@ def _issue(volume: Volume, issue: IssueRecord, language: str) -> BoundIssue:
 def _illustrations(volume: Volume, issues: Sequence[IssueRecord], language: str) -> Iterator[Illustration]:
     for issue in issues:
         for part, article in issue.articles:
-            for figure in article.figures:
+            # A figure that floats may have passed another one.
+            for figure in sorted(article.figures, key=lambda figure: figure.folio):
                 if figure.caption:
                     at = titled(volume, issue, part.slug, figure.folio, language)
                     target = place(volume, issue, part.slug, figure.folio, figure.id).target
