@@ -67,9 +67,10 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     edition = made.value
     formats = ("offprints",) if slugs else order.formats or source.publication.defaults.formats
     files = dict[str, tuple[str, Made]]()
+    products = machine.share([FORMATS[name] for name in formats], edition)
     for done, name in enumerate(formats):
         tick(f"Making {name}", done, len(formats))
-        product = FORMATS[name](edition)
+        product = next(products)
         findings += product.diagnostics
         files |= {path: (name, file) for path, file in (product.value or {}).items()}
     tick("Delivering", len(formats), len(formats))

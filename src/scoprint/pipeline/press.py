@@ -18,6 +18,7 @@ from scoprint.pipeline.memory import Memory
 from scoprint.typeset import set_copy, set_furniture
 from scoprint.workspace.engines import isolate_fonts
 
+E = TypeVar("E")
 T = TypeVar("T")
 Tick = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -67,6 +68,23 @@ class Press:
             return outcome
 
         return self.memory.once(self.memory.key("furniture", self._key(copy)), make)
+
+    def share(self, works: Sequence[Callable[[E], Outcome[T]]], edition: E) -> Iterator[Outcome[T]]:
+        """Make several things of one edition side by side.
+
+        Where no worker has been started nothing was set, so little has changed and most is remembered: then it is
+        done here, for to start workers would take longer.
+        """
+        if self._executor is None:
+            yield from (work(edition) for work in works)
+            return
+        futures = [self._executor.submit(work, edition) for work in works]
+        for work, future in zip(works, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                self.close()
+                yield work(edition)
 
     def close(self) -> None:
         """Let the workers go; what they still have to do is left undone."""
