@@ -71,8 +71,7 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
     strings = words(layout, language)
     if strings.value is None:
         return Outcome(None, strings.diagnostics)
-    environment = _environment(layout)
-    environment.filters["day"] = lambda iso: long_date(iso, language)
+    environment = _environment(layout.path, language, tuple(sorted(layout.templates.items())))
     try:
         template = environment.get_template(name + SUFFIX)
         return Outcome(template.render({"language": language, **context, "words": _Words(strings.value)}))
@@ -124,18 +123,21 @@ class _Words(Mapping[str, str]):
 class _Loader(BaseLoader):
     """Serves the layout's templates under their full path, so that tracebacks and diagnostics name the file."""
 
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+    def __init__(self, path: str, templates: Mapping[str, str]) -> None:
+        self._path = path
+        self._templates = templates
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
-        if template not in self._layout.templates:
+        if template not in self._templates:
             raise TemplateNotFound(template)
-        return self._layout.templates[template], f"{self._layout.path}/{template}", None
+        return self._templates[template], f"{self._path}/{template}", None
 
 
-def _environment(layout: Layout) -> Environment:
+@lru_cache(maxsize=16)
+def _environment(path: str, language: str, templates: tuple[tuple[str, str], ...]) -> Environment:
+    """The environment of a layout in a language; it is kept, for to compile the templates takes most of a rendering."""
     environment = ImmutableSandboxedEnvironment(
-        loader=_Loader(layout),
+        loader=_Loader(path, dict(templates)),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -144,6 +146,7 @@ def _environment(layout: Layout) -> Environment:
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )
     environment.filters["fill"] = fill
+    environment.filters["day"] = lambda iso: long_date(iso, language)
     return environment
 
 
