@@ -6,19 +6,20 @@ import fcntl
 import os
 import pickle
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scoprint.bind import bind
 from scoprint.model.binding import Binding, BoundPart, OutlineItem
-from scoprint.model.diagnostics import Outcome
 from scoprint.model.plan import Outline, Pagination
 from scoprint.model.report import Report
-from scoprint.pipeline import FORMATS, Order, build
-from scoprint.pipeline.formats import Edition, Made
+from scoprint.pipeline import Order, build
+from scoprint.pipeline.formats import Edition
+from scoprint.pipeline.press import Press
 from scoprint.plan.bindings import CLAIMS
 from scoprint.plan.describe import address
 from scoprint.workspace.source import Folder
@@ -91,15 +92,17 @@ def bound_alone(edition: Edition, slug: str) -> bytes:
 def make(base: Path) -> Sample:
     seen: list[Edition] = []
 
-    def look(edition: Edition) -> Outcome[Mapping[str, Made]]:
+    share = Press.share
+
+    def look(press: Press, works: Sequence[Any], edition: Edition) -> Iterator[Any]:
         seen.append(edition)
-        return Outcome({})
+        return share(press, works, edition)
 
     shutil.rmtree(base / "first", ignore_errors=True)
     root = copied(base / "first")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(FORMATS, "look", look)
-        formats = ("pdf", "epub", "offprints", "look")
+        patch.setattr(Press, "share", look)
+        formats = ("pdf", "epub", "offprints")
         report = build(Order(Folder(root), root / "build", (ISSUE,), formats, jobs=2), lambda *_: None)
     assert not report.failed, report.findings
     (edition,) = seen
