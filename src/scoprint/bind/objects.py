@@ -29,7 +29,7 @@ class Stream:
     data: bytes = field(repr=False)
 
 
-Value: TypeAlias = Union[bool, int, float, bytes, Name, Ref, Stream, Sequence["Value"], Mapping[str, "Value"], None]  # noqa: UP007
+Value: TypeAlias = Union[bool, int, float, bytes, Name, Ref, Stream, Sequence["Value"], Mapping[str, "Value"], None]  # noqa: UP007 - quoted names cannot stand in |
 """Anything that can be written; strings are bytes, so that they leave as they came."""
 
 _IRREGULAR = re.compile(r"[^!-~]|[#()<>\[\]{}/%]")
@@ -55,7 +55,7 @@ def _real(number: float) -> bytes:
     # The shortest digits that read back as the same number; PDF knows no exponents.
     digits = repr(number)
     if "e" in digits or "n" in digits:
-        digits = f"{number:.10f}".rstrip("0") if number == number and abs(number) < 1e15 else "0"  # noqa: PLR0124
+        digits = f"{number:.10f}".rstrip("0") if number == number and abs(number) < 1e15 else "0"  # noqa: PLR0124 - NaN
     return digits.removesuffix(".0").removesuffix(".").encode()
 
 

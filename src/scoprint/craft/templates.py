@@ -32,7 +32,7 @@ def fill(text: str, **values: object) -> str:
     filled = "".join(
         str(values.get(piece, f"{{{piece}}}")) if index % 2 else piece for index, piece in enumerate(pieces)
     )
-    return Markup(filled) if isinstance(text, Markup) else filled  # noqa: S704
+    return Markup(filled) if isinstance(text, Markup) else filled  # noqa: S704 - values were escaped above
 
 
 def words(layout: Layout, language: str) -> Outcome[Mapping[str, str]]:
@@ -86,7 +86,7 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
         message = f"layout “{layout.spec.name}” has no string “{fault.key}” in the language “{language}”"
         hint = f"Add it to strings.{language.partition('-')[0]}.toml."
         return _failed("LAY-005", message, _place(layout, name, fault), hint)
-    except Exception as fault:  # noqa: BLE001
+    except Exception as fault:  # noqa: BLE001 - see below
         # Templates are input: whatever their expressions raise is the layout's fault, not ours.
         return _failed("LAY-002", _sentence(fault), _place(layout, name, fault))
 
@@ -128,7 +128,7 @@ class _Loader(BaseLoader):
         self._path = path
         self._templates = templates
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's signature
         if template not in self._templates:
             raise TemplateNotFound(template)
         return self._templates[template], f"{self._path}/{template}", None

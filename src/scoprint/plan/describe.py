@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 from scoprint.model.article import Article
@@ -16,53 +17,28 @@ def urn(publication: Publication, *path: str) -> str:
     return uuid5(NAMESPACE_URL, "/".join((publication.urn, *path))).urn
 
 
-def describe_issue(
-    publication: Publication, issue: Issue, title: str, date: str, language: str, stamp: str
+def describe_edition(
+    publication: Publication, edition: Issue | Volume, title: str, date: str, language: str, stamp: str
 ) -> Description:
-    """Metadata of the whole issue."""
+    """Metadata of a whole issue or volume."""
     return Description(
         title=title,
         language=language,
-        identifier=urn(publication, issue.id),
-        published=issue.published,
+        identifier=urn(publication, edition.id),
+        published=edition.published,
         stamp=stamp,
-        people=issue.editors,
+        people=edition.editors,
         description=publication.description,
         publication=publication.title,
         publisher=publication.publisher,
         issn_print=publication.issn_print or "",
         issn_online=publication.issn_online or "",
-        volume=issue.volume,
-        number=issue.number,
-        period=issue.period,
+        volume=edition.volume,
+        number=edition.number if isinstance(edition, Issue) else "",
+        period=edition.period,
         display_date=date,
-        doi=issue.doi or "",
-        url=f"{publication.url}/{issue.id}" if publication.url else "",
-        rights=publication.rights,
-    )
-
-
-def describe_volume(
-    publication: Publication, volume: Volume, title: str, date: str, language: str, stamp: str
-) -> Description:
-    """Metadata of a whole volume."""
-    return Description(
-        title=title,
-        language=language,
-        identifier=urn(publication, volume.id),
-        published=volume.published,
-        stamp=stamp,
-        people=volume.editors,
-        description=publication.description,
-        publication=publication.title,
-        publisher=publication.publisher,
-        issn_print=publication.issn_print or "",
-        issn_online=publication.issn_online or "",
-        volume=volume.volume,
-        period=volume.period,
-        display_date=date,
-        doi=volume.doi or "",
-        url=f"{publication.url}/{volume.id}" if publication.url else "",
+        doi=edition.doi or "",
+        url=f"{publication.url}/{edition.id}" if publication.url else "",
         rights=publication.rights,
     )
 
@@ -70,26 +46,16 @@ def describe_volume(
 def describe_article(
     publication: Publication, issue: Issue, article: Article, section: str, date: str, stamp: str
 ) -> Description:
-    """Metadata of the offprint of an article."""
+    """Metadata of the offprint of an article: those of its issue, with its own in their place."""
     front = article.front
-    return Description(
-        title=front.title,
+    return replace(
+        describe_edition(publication, issue, front.title, date, article.language, stamp),
         subtitle=front.deck,
-        language=article.language,
         identifier=urn(publication, issue.id, article.slug),
         published=front.date or issue.published,
-        stamp=stamp,
         people=front.byline,
         description=front.abstract or front.deck,
         keywords=front.keywords,
-        publication=publication.title,
-        publisher=publication.publisher,
-        issn_print=publication.issn_print or "",
-        issn_online=publication.issn_online or "",
-        volume=issue.volume,
-        number=issue.number,
-        period=issue.period,
-        display_date=date,
         section=section,
         genre=front.genre,
         location=front.dateline,

@@ -11,7 +11,7 @@ from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Part
 from scoprint.model.publication import Publication
-from scoprint.plan.describe import describe_article, describe_issue
+from scoprint.plan.describe import describe_article, describe_edition
 from scoprint.plan.links import dead_links
 
 
@@ -46,7 +46,7 @@ def outline_issue(
         publication=publication,
         issue=issue,
         parts=tuple(part for part in parts if part.kind in layout.spec.parts),
-        description=describe_issue(publication, issue, issue_title(publication, issue, date), date, language, stamp),
+        description=describe_edition(publication, issue, issue_title(publication, issue, date), date, language, stamp),
         offprints={
             part.slug: describe_article(publication, issue, part.article, part.section, date, stamp)
             for part in parts

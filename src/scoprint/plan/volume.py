@@ -22,7 +22,7 @@ from scoprint.model.plan import Numbering, Part, Side
 from scoprint.model.publication import Publication
 from scoprint.model.record import IssueRecord
 from scoprint.model.volume import Volume
-from scoprint.plan.describe import describe_volume
+from scoprint.plan.describe import describe_edition
 from scoprint.plan.indexes import author_index, place, subject_index, titled
 
 NEEDS: Mapping[str, Callable[[Compilation], object]] = {
@@ -66,7 +66,7 @@ def outline_volume(
         language=language,
         publication=publication,
         parts=(),
-        description=describe_volume(publication, volume, f"{title} ({date})", date, language, stamp),
+        description=describe_edition(publication, volume, f"{title} ({date})", date, language, stamp),
         volume=volume,
         front=0,
         issues=tuple(_issue(volume, issue, language) for issue in issues),

@@ -89,6 +89,7 @@ def _markdown() -> MarkdownIt:
     markdown.core.ruler.after("block", "depth", _find_too_deep)
     # Escaped characters stay tokens of their own, so that `\[x]{` can be told from attributes gone wrong.
     markdown.disable("text_join")
+    # The parser asks this attribute, as its documentation says; its types call it a method.
     # Every address becomes a link, so that one that is not allowed is reported instead of being printed as text.
     markdown.validateLink = _accept  # type: ignore[method-assign, assignment]
     return markdown

@@ -13,7 +13,7 @@ from scoprint.reflow.metadata import Access
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
-def derive(pages: Sequence[Page], paginated: bool, words: Mapping[str, str]) -> Access:  # noqa: FBT001
+def derive(pages: Sequence[Page], words: Mapping[str, str], *, paginated: bool) -> Access:
     """Accessibility metadata (EPUB Accessibility 1.1, 2.2; values of the W3C schema.org crosswalk).
 
     Pictures without alternative text do not pass `read`, so text alone is enough wherever all that show something

@@ -93,7 +93,7 @@ def reflow(
         language=outline.language,
         metadata=metadata(
             description,
-            derive(pages, bool(targets), strings.value),
+            derive(pages, strings.value, paginated=bool(targets)),
             _page_source(outline) if targets else "",
             COVER if materials.cover else "",
         ),

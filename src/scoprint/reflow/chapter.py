@@ -37,7 +37,7 @@ class Credit:
     people: tuple[Person, ...]
 
 
-def credits(people: tuple[Person, ...]) -> tuple[Credit, ...]:  # noqa: A001
+def credit_lines(people: tuple[Person, ...]) -> tuple[Credit, ...]:
     """The byline, by roles in the order in which they first occur."""
     roles = dict.fromkeys(person.role for person in people)
     return tuple(Credit(role, tuple(p for p in people if p.role == role)) for role in roles)
@@ -62,10 +62,10 @@ def chapter(
         "part": part,
         "article": article,
         "front": article.front,
-        "credits": credits(article.front.byline),
+        "credits": credit_lines(article.front.byline),
         "opening": _opening(article),
-        "body": Markup(serialise(body)),  # noqa: S704 - serialised from a tree
-        "notes": tuple(Markup(serialise(note)) for note in notes.values()),  # noqa: S704
+        "body": Markup(serialise(body)),  # noqa: S704 - sanitized by read - serialised from a tree
+        "notes": tuple(Markup(serialise(note)) for note in notes.values()),  # noqa: S704 - sanitized by read
     }
     return context, tuple(_dangling(article, unknown))
 

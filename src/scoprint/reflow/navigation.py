@@ -43,7 +43,7 @@ class Landmark:
 
 
 PLACEHOLDERS: Mapping[str, Markup] = {
-    name: Markup(f'<nav id="{name}"></nav>')  # noqa: S704
+    name: Markup(f'<nav id="{name}"></nav>')  # noqa: S704 - a name of ours
     for name in ("contents", "landmarks", "pages")
 }
 """What the template of the table of contents puts where the lists are to stand."""

@@ -77,7 +77,7 @@ def _clashes(package: Package) -> tuple[Diagnostic, ...]:
     )
 
 
-class _Item(epub.EpubItem):  # type: ignore[misc]
+class _Item(epub.EpubItem):  # type: ignore[misc]  # no types are published
     """A file that EbookLib takes as it is: its own classes would parse and rewrite it."""
 
     def __init__(self, resource: Resource) -> None:
@@ -86,7 +86,7 @@ class _Item(epub.EpubItem):  # type: ignore[misc]
         self.is_linear = resource.linear
 
 
-class _Writer(epub.EpubWriter):  # type: ignore[misc]
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # no types are published
     """EbookLib's writer with our metadata, a spine that names its NCX, and a container without clock and chance."""
 
     def __init__(self, file: io.BytesIO, book: epub.EpubBook, package: Package) -> None:
@@ -120,7 +120,7 @@ class _Container(zipfile.ZipFile):
         super().__init__(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
         self._stored = stored | {"mimetype"}
 
-    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:  # type: ignore[override]
+    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:  # type: ignore[override]  # only what EbookLib calls
         info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
         info.create_system = 3
         info.external_attr = 0o100644 << 16

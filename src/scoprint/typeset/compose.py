@@ -89,6 +89,7 @@ def _context(
 ) -> dict[str, Any]:
     article = part.article
     titles = {each.slug: each.title for each in outline.parts}
+    # The body was sanitized by read.
     body = Markup(body_markup(article, setting, titles, references, strings)) if article else Markup("")  # noqa: S704
     return {
         "part": part,

@@ -131,7 +131,7 @@ def _set(copy: Copy, finish: Callable[[Any], T]) -> Outcome[T]:
         with listen() as log:
             document = _laid_out(copy, fetcher, [face_sheet, *sheets], configuration)
             value = finish(document)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - see below
         # The engine raises whatever its depths raise; the editor needs the part's name, not a traceback.
         message = f"the engine stopped on “{copy.slug}”: {type(error).__name__}: {error}"
         return Outcome(None, (Diagnostic("SET-002", message, span),))
