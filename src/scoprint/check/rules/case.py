@@ -1,0 +1,185 @@
+"""The case that rules judge, and the views of it that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from scoprint.check.facts.epub import EpubFacts
+from scoprint.check.facts.pdf import PdfFacts
+from scoprint.model.article import Article
+from scoprint.model.description import Description
+from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.layout import Layout
+from scoprint.model.plan import Outline, Pagination
+
+F = TypeVar("F")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a publication may ask for beyond the ordinary."""
+
+    resolution: float = 200.0
+    """ppi at placed size below which a picture is warned of."""
+    least_resolution: float = 120.0
+    """ppi at placed size below which a picture fails."""
+    words: float = 0.98
+    """Share of an article's words that a file must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[F]):
+    """A finished file as it was found."""
+
+    path: str
+    """As diagnostics name it."""
+    facts: F
+
+    @property
+    def span(self) -> Span:
+        """The file as a place."""
+        return Span(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the file was meant to be: an issue, or the offprint of one of its articles."""
+
+    outline: Outline
+    pagination: Pagination
+    description: Description
+    """What the file should say about itself, page range included."""
+    articles: tuple[Article, ...]
+    """The articles that it should hold, in order."""
+    layout: Layout
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole issue."""
+        return len(self.articles) == len(self.outline.articles)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFiles:
+    """The files of the source folder, whether anything uses them or not."""
+
+    paths: tuple[str, ...]
+    """Relative to the publication's root, sorted."""
+    texts: Mapping[str, str] = field(repr=False)
+    """Articles and TOML files by path."""
+    used: frozenset[str] = frozenset()
+    """Paths of pictures that an article or a cover of any issue shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Files that belong together, with what they were meant to be. What is not there is None."""
+
+    pdf: Finished[PdfFacts] | None = None
+    epub: Finished[EpubFacts] | None = None
+    plan: Plan | None = None
+    source: SourceFiles | None = None
+    settings: Settings = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[V]):
+    """A row of the table of rules."""
+
+    codes: tuple[str, ...]
+    """What it may find: keys of `scoprint.model.codes.CODES`."""
+    view: Callable[[Case], V | None]
+    """What it needs of a case; where that is None the rule does not run."""
+    find: Callable[[V], Iterator[Diagnostic]]
+
+    def __call__(self, case: Case) -> Iterator[Diagnostic]:
+        """What it finds in a case."""
+        seen = self.view(case)
+        if seen is not None:
+            yield from self.find(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A PDF with the resolution that is asked of its pictures."""
+
+    pdf: Finished[PdfFacts]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPdf:
+    """A PDF and what it was meant to be."""
+
+    pdf: Finished[PdfFacts]
+    plan: Plan
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEpub:
+    """An EPUB and what it was meant to be."""
+
+    epub: Finished[EpubFacts]
+    plan: Plan
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A PDF and an EPUB of the same edition."""
+
+    pdf: Finished[PdfFacts]
+    epub: Finished[EpubFacts]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was meant, and the source that it comes from."""
+
+    plan: Plan
+    source: SourceFiles
+
+
+def a_pdf(case: Case) -> Finished[PdfFacts] | None:
+    """A PDF, whoever made it."""
+    return case.pdf
+
+
+def an_epub(case: Case) -> Finished[EpubFacts] | None:
+    """An EPUB, whoever made it."""
+    return case.epub
+
+
+def a_pictured_pdf(case: Case) -> Pictured | None:
+    """A PDF, whoever made it, with the resolution that is asked for."""
+    return Pictured(case.pdf, case.settings) if case.pdf else None
+
+
+def a_planned_pdf(case: Case) -> PlannedPdf | None:
+    """A PDF of the publication."""
+    return PlannedPdf(case.pdf, case.plan, case.settings) if case.pdf and case.plan else None
+
+
+def a_planned_epub(case: Case) -> PlannedEpub | None:
+    """An EPUB of the publication."""
+    return PlannedEpub(case.epub, case.plan, case.settings) if case.epub and case.plan else None
+
+
+def a_pair(case: Case) -> Pair | None:
+    """A PDF and an EPUB of the same edition, whoever made them."""
+    return Pair(case.pdf, case.epub, case.settings) if case.pdf and case.epub else None
+
+
+def the_plan(case: Case) -> Plan | None:
+    """What was meant."""
+    return case.plan
+
+
+def the_source(case: Case) -> SourceFiles | None:
+    """The files of the source folder."""
+    return case.source

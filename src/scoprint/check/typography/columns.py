@@ -1,0 +1,201 @@
+"""The text columns of each page: their edges, their lines of running text, and the crossheads among them."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scoprint.check.typography.lines import Line, fragments, is_like, joined
+from scoprint.check.typography.sheets import Box, Face, Sheet
+
+_SHORT = 0.6
+"""Of the measure: pieces that are shorter say nothing about where columns stand."""
+_BROAD = 1.25
+"""Of the measure: pieces that are longer are not set in its columns."""
+_EDGE = 1.0
+"""pt within which the ends of lines are taken for one edge."""
+_BELOW = 1.75
+"""Leadings from a crosshead to the text under it, at most."""
+_HEAD = (0.95, 1.6)
+"""Sizes of a crosshead, in sizes of the text: a smaller one is a label, a larger one a pull quote or a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a document's running text has in common on all pages."""
+
+    face: Face
+    measure: float
+    """Width of a full line, pt."""
+    leading: float
+    """From line to line, pt."""
+    foot: float
+    """The lowest baseline of running text, pt from the foot of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of running text on one page."""
+
+    page: int
+    number: int
+    """From the left, counted from 1."""
+    x0: float
+    x1: float
+    lines: tuple[Line, ...]
+    """Its running text, from head to foot."""
+    others: tuple[Line, ...]
+    """What else is set in its width: crossheads, captions, notes."""
+    beneath: bool
+    """Whether something else stands under its last line: a picture, a box or a note."""
+
+
+def find_body(sheets: Sequence[Sheet], leading: float | None = None) -> Body | None:
+    """The face, measure and leading of most of the text; None where there is no text.
+
+    Args:
+        sheets: all pages.
+        leading: pt, where it is known.
+    """
+    faces = Counter(glyph.face for sheet in sheets for glyph in sheet.glyphs if glyph.text.isalpha())
+    if not faces:
+        return None
+    face = max(faces, key=lambda each: (faces[each], each.size, each.family))
+    pieces = [[piece for piece in fragments(sheet.glyphs) if piece.is_body(face)] for sheet in sheets]
+    flat = [piece for page in pieces for piece in page]
+    measure = densest([piece.x1 - piece.x0 for piece in flat if len(piece.glyphs) > 8], 2 * _EDGE)
+    if not flat or measure is None:
+        return None
+    steps = Counter(round(above.baseline - below.baseline, 1) for above, below in _stacked(pieces))
+    likely = max(steps, key=lambda step: (steps[step], -step)) if steps else 1.2 * face.size
+    return Body(face, measure, leading or likely, min(piece.baseline for piece in flat))
+
+
+def find_columns(sheet: Sheet, body: Body) -> tuple[Column, ...]:
+    """The columns of a page, from left to right."""
+    pieces = list(fragments(sheet.glyphs))
+    edges = _edges([piece for piece in pieces if piece.is_body(body.face)], body)
+    pieces = [part for piece in pieces for part in _split(piece, edges)]
+    columns = []
+    for number, (x0, x1) in enumerate(edges, start=1):
+        within = joined(piece for piece in pieces if _within(piece, x0, x1))
+        lines = tuple(line for line in within if line.is_body(body.face))
+        if lines:
+            others = tuple(line for line in within if not line.is_body(body.face))
+            beneath = _beneath(lines[-1], others, sheet.boxes, body)
+            columns.append(Column(sheet.number, number, x0, x1, lines, others, beneath))
+    return tuple(columns)
+
+
+def crossheads(column: Column, body: Body) -> list[Line]:
+    """Lines of a column that look like a crosshead: bold or larger, not long, at its left edge or centred."""
+    return [line for line in column.others if _is_head(line, column, body)]
+
+
+def heads_over(line: Line, column: Column, body: Body) -> bool:
+    """Whether a crosshead stands directly over a line of running text."""
+    reach = _BELOW * body.leading
+    return any(0 < head.baseline - line.baseline <= reach for head in crossheads(column, body))
+
+
+def loose_heads(column: Column, body: Body) -> Iterator[Line]:
+    """Crossheads under running text with nothing of it, or of a box that they might head, under them."""
+    all_lines = sorted((*column.lines, *column.others), key=lambda line: -line.baseline)
+    for head in crossheads(column, body):
+        under = [line for line in all_lines if line.baseline < head.baseline - 1]
+        # A crosshead of two lines is judged by the second.
+        reach = _BELOW * body.leading
+        follows = bool(under) and head.baseline - under[0].baseline <= reach
+        above = any(0 < line.baseline - head.baseline <= 4 * body.leading for line in column.lines)
+        if above and not follows:
+            yield head
+
+
+def densest(values: Iterable[float], width: float) -> float | None:
+    """The median of the values in the window that holds most of them; None where there are none."""
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    ends = [bisect_right(ordered, value + width) for value in ordered]
+    start = max(range(len(ordered)), key=lambda n: (ends[n] - n, -n))
+    return statistics.median(ordered[start : ends[start]])
+
+
+def _is_head(line: Line, column: Column, body: Body) -> bool:
+    size = line.face.size / body.face.size
+    marked = line.face.heavy > body.face.heavy or size > 1.05
+    return marked and _HEAD[0] <= size <= _HEAD[1] and not is_like(line.face, body.face) and line.x0 < column.x1
+
+
+def _stacked(pages: Iterable[Sequence[Line]]) -> Iterator[tuple[Line, Line]]:
+    """Lines that follow one another downwards in the content stream."""
+    for page in pages:
+        for above, below in zip(page, page[1:], strict=False):
+            if 0 < above.baseline - below.baseline < 3 * above.face.size:
+                yield above, below
+
+
+def _edges(pieces: Sequence[Line], body: Body) -> list[tuple[float, float]]:
+    """Left and right edges of the columns, from left to right."""
+    usual = [piece for piece in pieces if _SHORT * body.measure < piece.x1 - piece.x0 < _BROAD * body.measure]
+    broad = [piece for piece in pieces if piece.x1 - piece.x0 >= _BROAD * body.measure]
+    found = [_edge(group, body) for group in _groups(usual)]
+    # Running text over more than one column, such as an introduction, is a column of its own.
+    found += [_edge(group, None) for group in _groups(broad) if len(group) > 2]
+    return sorted(found)
+
+
+def _groups(pieces: Iterable[Line]) -> list[list[Line]]:
+    """Pieces that stand over one another."""
+    groups: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda each: (each.x0, each.order)):
+        middle = (piece.x0 + piece.x1) / 2
+        if groups and middle < max(each.x1 for each in groups[-1][-50:]):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _edge(group: Sequence[Line], body: Body | None) -> tuple[float, float]:
+    lefts, rights = [piece.x0 for piece in group], [piece.x1 for piece in group]
+    left, right = densest(lefts, _EDGE) or 0.0, densest(rights, _EDGE) or 0.0
+    agreed = sum(abs(each - right) <= _EDGE for each in rights)
+    if body is not None and (agreed < 3 or abs(right - left - body.measure) > 2 * _EDGE):
+        # Too few full lines to tell: the measure of the other pages holds.
+        return left, left + body.measure
+    return left, right
+
+
+def _split(piece: Line, edges: Sequence[tuple[float, float]]) -> Iterator[Line]:
+    """Parts a piece that runs on from a column's last line into the first of the next."""
+    start = 0
+    for n in range(1, len(piece.glyphs)):
+        before, after = piece.glyphs[n - 1], piece.glyphs[n]
+        wide = after.x0 - before.x1 > after.face.size
+        if wide and any(abs(after.x0 - x0) < _EDGE and before.x1 < x0 and piece.x0 < x0 - 1 for x0, _ in edges):
+            yield Line(piece.glyphs[start:n])
+            start = n
+    yield Line(piece.glyphs[start:])
+
+
+def _within(piece: Line, x0: float, x1: float) -> bool:
+    """Whether a piece belongs to the width of a column, which it may overrun somewhat."""
+    width = max(piece.x1 - piece.x0, 0.1)
+    return (min(piece.x1, x1) - max(piece.x0, x0)) / width > 0.8
+
+
+def _beneath(last: Line, others: Iterable[Line], boxes: Iterable[Box], body: Body) -> bool:
+    """Whether a line, a picture or a rule in the width of the last line stands between it and the foot."""
+    low = body.foot - 0.5 * body.leading
+    if any(low < line.baseline < last.baseline - 1 for line in others):
+        return True
+    for box in boxes:
+        over = min(box.x1, last.x1) - max(box.x0, last.x0)
+        if over > 0.3 * (last.x1 - last.x0) and low < box.y1 < last.baseline and math.isfinite(box.y0):
+            return True
+    return False

@@ -1,0 +1,125 @@
+"""Columns followed in reading order, and the paragraphs that run through them."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scoprint.check.typography.columns import Body, Column, heads_over
+from scoprint.check.typography.lines import HUNG, Line
+
+_FULL = 1.5
+"""pt by which a justified line may miss the edge: tracking and rounding leave it short."""
+_INDENT = 3.0
+"""pt; a smaller one is a side bearing or a hanging mark."""
+_CUT = 1.5
+"""Leadings between two lines of a column, beyond which text of other columns may come between."""
+_SPACE = 1.3
+"""Leadings between paragraphs that are set apart instead of indented, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Lines that are read from head to foot before the eye goes to another place."""
+
+    column: Column
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line in its paragraph."""
+
+    line: Line
+    frame: int
+    """Index of its frame."""
+    page: int
+    column: int
+    first: bool
+    last: bool
+    full: bool
+    """Whether it reaches both edges of its measure."""
+    overrun: float
+    """pt by which it passes an edge of its column, hanging marks not counted."""
+
+
+def frames(columns: Iterable[Column], body: Body) -> list[Frame]:
+    """Frames of a page in reading order, which is the order of the content stream.
+
+    A column is one frame, unless the content stream goes elsewhere in the middle of it, as it does where a figure
+    over all columns parts the page into an upper and a lower half.
+    """
+    listed = list(columns)
+    found = []
+    for column in listed:
+        away = sorted(line.order for other in listed if other is not column for line in other.lines)
+        start = 0
+        for n in range(1, len(column.lines)):
+            above, below = column.lines[n - 1], column.lines[n]
+            between = any(above.order < order < below.order for order in away)
+            if above.baseline - below.baseline > _CUT * body.leading and between:
+                found.append(Frame(column, column.lines[start:n]))
+                start = n
+        found.append(Frame(column, column.lines[start:]))
+    return sorted(found, key=lambda frame: statistics.median_low(line.order for line in frame.lines))
+
+
+def paragraphs(flow: Sequence[Frame], body: Body) -> list[list[Placed]]:
+    """The paragraphs of a text.
+
+    One begins where its first line is indented, or stands under a crosshead or apart, or where the line before does
+    not fill its measure. Text that is not justified therefore falls into paragraphs of one line each, which count
+    for nothing.
+    """
+    found: list[list[Placed]] = []
+    before: tuple[Frame, Line] | None = None
+    for number, frame in enumerate(flow):
+        for line in frame.lines:
+            first = before is None or _begins(before, (frame, line), body)
+            if first:
+                found.append([])
+            found[-1].append(_placed(line, number, frame))
+            before = (frame, line)
+    return [list(_ended(paragraph)) for paragraph in found]
+
+
+def _ended(paragraph: Sequence[Placed]) -> Iterator[Placed]:
+    count = len(paragraph)
+    for n, each in enumerate(paragraph):
+        yield Placed(each.line, each.frame, each.page, each.column, n == 0, n == count - 1, each.full, each.overrun)
+
+
+def _placed(line: Line, number: int, frame: Frame) -> Placed:
+    column = frame.column
+    return Placed(line, number, column.page, column.number, False, False, _fills(line, column), _overrun(line, column))
+
+
+def _begins(before: tuple[Frame, Line], here: tuple[Frame, Line], body: Body) -> bool:
+    """Whether a line is the first of a paragraph, seen from the line before it."""
+    (above_frame, above), (frame, line) = before, here
+    if not _fills(above, above_frame.column):
+        return True
+    if heads_over(line, frame.column, body):
+        return True
+    own, its = line.x0 - frame.column.x0, above.x0 - above_frame.column.x0
+    # Beside a drop cap, and in a block that is set in, all lines are indented alike.
+    if own > _INDENT and abs(own - its) > 1:
+        return True
+    apart = above.baseline - line.baseline
+    return above_frame is frame and _SPACE * body.leading < apart < 2.5 * body.leading and _empty(above, line, frame)
+
+
+def _empty(above: Line, below: Line, frame: Frame) -> bool:
+    return not any(below.baseline < other.baseline < above.baseline for other in frame.column.others)
+
+
+def _fills(line: Line, column: Column) -> bool:
+    return line.x1 > column.x1 - _FULL
+
+
+def _overrun(line: Line, column: Column) -> float:
+    first, last = line.glyphs[0], line.glyphs[-1]
+    left = column.x0 - (first.x1 if first.text in HUNG else first.x0)
+    right = (last.x0 if last.text in HUNG else line.x1) - column.x1
+    return max(0.0, left, right)

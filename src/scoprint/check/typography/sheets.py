@@ -1,0 +1,160 @@
+"""A PDF's pages as glyphs and pictures, each with its place."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+PASSED_OVER = 200_000
+"""Glyphs of one page beyond which it is no page of text; the rest of it is not read."""
+_PICTURES = 20_000
+_SPACES = {"\N{SPACE}", "\N{NO-BREAK SPACE}"}
+"""Spaces that justification stretches (CSS Text 3, 7.3, names the no-break space as one)."""
+_END_HYPHEN = "\x02"
+"""What PDFium gives for a hyphen at a line's end."""
+_STYLE = re.compile(
+    r"[-, ]?(regular|roman|italic|ital|it|oblique|(extra|ultra|semi|demi)?-?(bold|light)|medium|book|black|heavy|thin)$",
+    re.IGNORECASE,
+)
+_HEAVY = re.compile(r"bold|black|heavy", re.IGNORECASE)
+_NATURAL = 0.25
+"""em; the word space of a font that does not tell its own."""
+_SANE = (0.12, 0.6)
+"""em; outside of these a stated width is not that of a word space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a glyph is set in."""
+
+    family: str
+    """Name of the font without its subset tag and its style."""
+    heavy: bool
+    """By its name: the weight that a descriptor states is too often that of another face."""
+    size: float
+    """pt on the page, to a tenth."""
+    natural: float
+    """Width of the font's own word space, pt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A visible glyph: its advance box in pt from the lower left corner of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    face: Face
+    order: int
+    """Place in the content stream."""
+    spaced: bool
+    """Whether a space that stretches stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Bounds of a picture, a rule or a tint, pt."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page."""
+
+    number: int
+    """Counted from 1."""
+    glyphs: tuple[Glyph, ...]
+    boxes: tuple[Box, ...]
+
+
+def read_sheets(pdf: bytes) -> tuple[Sheet, ...]:
+    """Read all pages; text that does not run from left to right along the horizontal is left out.
+
+    Raises:
+        pypdfium2.PdfiumError: the file cannot be read, or asks for a password.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_sheet(document, index) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
+    page = document[index]
+    try:
+        text = page.get_textpage()
+        try:
+            return Sheet(index + 1, tuple(_glyphs(text)), tuple(_boxes(page)))
+        finally:
+            text.close()
+    finally:
+        page.close()
+
+
+def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+    faces: dict[int | None, Face | None] = {}
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    spaced = False
+    for order in range(min(pdfium.FPDFText_CountChars(text), PASSED_OVER)):
+        code = pdfium.FPDFText_GetUnicode(text, order)
+        character = "-" if chr(code) == _END_HYPHEN else chr(code)
+        if code and character.isspace():
+            spaced = spaced or character in _SPACES
+            continue
+        run = pdfium.FPDFText_GetTextObject(text, order)
+        key = ctypes.cast(run, ctypes.c_void_p).value
+        if key not in faces:
+            faces[key] = _face(text, order, run)
+        face = faces[key]
+        if face is None:
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, order, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, order, box)
+        yield Glyph(character, box.left, max(box.right, box.left), y.value, face, order, spaced)
+        spaced = False
+
+
+def _face(text: pypdfium2.PdfTextPage, order: int, run: object) -> Face | None:
+    """The face of a text object, None where it is turned, slanted backwards or without a font."""
+    matrix = pdfium.FS_MATRIX()
+    if not run or not pdfium.FPDFText_GetMatrix(text, order, matrix) or matrix.a <= 0 or abs(matrix.b) > 1e-3:
+        return None
+    font = pdfium.FPDFTextObj_GetFont(run)
+    if not font:
+        return None
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+    full = name.value.decode("utf-8", "replace").rpartition("+")[2].rstrip(", ")
+    size = pdfium.FPDFText_GetFontSize(text, order) * math.hypot(matrix.c, matrix.d)
+    width = ctypes.c_float()
+    told = pdfium.FPDFFont_GetGlyphWidth(font, ord(" "), ctypes.c_float(1.0), width)
+    natural = width.value if told and _SANE[0] < width.value < _SANE[1] else _NATURAL
+    # The width of a run that is squeezed or stretched goes with its horizontal scale.
+    across = natural * pdfium.FPDFText_GetFontSize(text, order) * matrix.a
+    return Face(_family(full), bool(_HEAVY.search(full)), round(size, 1), across)
+
+
+def _family(name: str) -> str:
+    shorter = _STYLE.sub("", name)
+    return name if shorter in {"", name} else _family(shorter)
+
+
+def _boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _PICTURES)):
+        each = pdfium.FPDFPage_GetObject(page, index)
+        seen = pdfium.FPDFPageObj_GetType(each) != pdfium.FPDF_PAGEOBJ_TEXT
+        if seen and pdfium.FPDFPageObj_GetBounds(each, left, bottom, right, top):
+            yield Box(left.value, bottom.value, right.value, top.value)
