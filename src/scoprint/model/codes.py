@@ -99,6 +99,11 @@ CODES: dict[str, Code] = {
     "LAY-003": Code(_E, "style sheet error", "A style sheet of the layout has a rule that cannot be parsed or that the engine does not know. Its line is given."),
     "LAY-004": Code(_E, "layout without template", "The layout lacks a template that the edition needs."),
     "LAY-005": Code(_E, "string missing", "The layout has no words in the language of the edition."),
+    "LAY-006": Code(_E, "frame leaves the page", "A frame of a page plan covers columns or rows that the grid does not have. Count columns from 1 at the left and rows from 1 at the head of the type area."),
+    "LAY-007": Code(_E, "frames overlap", "Two frames of a page plan cover the same place, so text would be set over text. Give each its own columns or rows."),
+    "LAY-008": Code(_E, "page plan holds nothing", "A page made by this plan would have no place for text: it has no frame that takes text, its columns have no width, or there is no plan for one of the sides."),
+    "LAY-009": Code(_E, "composition unknown", "A part names a composition that the layout does not declare."),
+    "LAY-010": Code(_E, "text frames of unequal width", "A paragraph is broken into lines once, for one width, and may go on in any text frame; so all the text frames of a composition are equally wide."),
     # SET: typesetting
     "SET-001": Code(_E, "page numbers do not settle", "After five rounds the page numbers still change. The parts named refer to each other's pages in a circle; shorten or lengthen one of them."),
     "SET-002": Code(_E, "engine failed", "The typesetting engine stopped on this part."),
@@ -106,6 +111,11 @@ CODES: dict[str, Code] = {
     "SET-004": Code(_E, "asset refused", "The page asks for a file that is not part of the edition. Nothing is fetched from the net or from elsewhere on the disk."),
     "SET-005": Code(_N, "blank page", "The plan put a blank page before a part that must begin on the other side."),
     "SET-006": Code(_E, "part died", "The process that set this part ended without a result."),
+    "SET-007": Code(_W, "matter leaves its frame", "Something that cannot be broken is taller than the frame in which it has to stand, so it runs over the frame's foot. Shorten it, or let it break."),
+    "SET-008": Code(_W, "figure taller than the page", "No width that the figure may have makes it fit the page, so it was given a page of its own and cut to its height. Crop it, or shorten its caption."),
+    "SET-009": Code(_W, "note moved", "The notes called in one column are too long for it, so some stand at the foot of a later one. Shorten them, or spread their calls."),
+    "SET-010": Code(_W, "figure far from its call", "There are more figures here than text to set them in, so this one stands more than a page after the place that refers to it. Refer to it later, or leave some out."),
+    "SET-011": Code(_W, "paragraph badly parted", "No page was possible without a widow, an orphan or a loose crosshead here. A word more or less nearby will mend it."),
     # BND: binding
     "BND-001": Code(_E, "unreadable PDF", "The file cannot be read as a PDF: it is empty, cut off, damaged or something else. Nothing is guessed, since a repair might lose parts of it unseen."),
     "BND-002": Code(_W, "input without tags", "An input has no structure tree, so the bound file cannot claim PDF/A-2a or PDF/UA-1."),

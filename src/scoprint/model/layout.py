@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from scoprint.model.declared import Declared, Slug, Title
+from scoprint.model.pageplan import Composition
 from scoprint.model.plan import Side
 
 Measure = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?(mm|pt|em|px)$|^0$")]
@@ -51,6 +52,8 @@ class PartSetting(Declared):
     """Whether figures and boxes wider than a column go to the head of the page after their place in the text."""
     end_mark: bool = False
     """Whether the text ends with the mark, unless the article declines it."""
+    composition: str = ""
+    """The composition, a key of `compositions`, by which its pages are made up; else the engine's own columns."""
 
 
 class Families(Declared):
@@ -75,6 +78,8 @@ class LayoutSpec(Declared):
     """Named pages of the style sheets."""
     measures: Mapping[str, Measure | int | float] = {}
     """Every other measure that decides lines: handed to the style sheets as `--name`."""
+    compositions: Mapping[Slug, Composition] = {}
+    """Grids and page plans for parts whose pages are composed."""
     front: tuple[str, ...] = ()
     """Kinds of the parts before the articles, in order, each a key of `parts`."""
     back: tuple[str, ...] = ()

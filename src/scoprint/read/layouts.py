@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from scoprint.craft.declare import declare, decode, parse_toml
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout, LayoutSpec
+from scoprint.read.pageplans import pageplan_faults
 
 _TEXTS = (".html.j2", ".css", ".toml")
 
@@ -49,7 +50,10 @@ def _spec(path: str, text: str) -> Outcome[LayoutSpec]:
     parsed = parse_toml(path, text)
     if parsed.value is None:
         return Outcome(None, parsed.diagnostics)
-    return declare(LayoutSpec, path, parsed.value.data, parsed.value.locate)
+    made = declare(LayoutSpec, path, parsed.value.data, parsed.value.locate)
+    if made.value is None:
+        return made
+    return Outcome(made.value, (*made.diagnostics, *pageplan_faults(made.value, path, parsed.value.locate)))
 
 
 def _strings(path: str, text: str) -> Outcome[Mapping[str, str]]:

@@ -1,0 +1,104 @@
+"""Page plans: where text and boxes stand on the pages of a composed part, as `layout.toml` declares it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from scoprint.model.declared import Declared
+
+Length = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?(mm|pt|px)$|^0$")]
+"""A length that does not depend on a type size."""
+
+Place = Literal["head", "foot", "column", "side", "page"]
+"""Where a figure may go: the head or foot of the page (or of one column), a column between two paragraphs, a frame
+that takes boxes, a page of its own."""
+
+POINTS = {"mm": 72 / 25.4, "pt": 1.0, "px": 0.75}
+"""Units of CSS in pt (CSS Values 4, 6.2)."""
+
+
+def points(length: str) -> float:
+    """A declared length in pt.
+
+    Raises:
+        ValueError: the length depends on a type size (`em`), or is none.
+    """
+    found = re.fullmatch(r"(-?\d+(?:\.\d+)?)(mm|pt|px)?", length)
+    if not found or (not found[2] and float(found[1])):
+        raise ValueError(f"“{length}” is not a length in mm, pt or px")
+    return float(found[1]) * POINTS[found[2] or "pt"]
+
+
+class FrameSpec(Declared):
+    """A frame: some columns of the grid, over some of its rows."""
+
+    column: int = Field(ge=1)
+    """The leftmost column of the grid that it covers, counted from 1 at the left."""
+    span: int = Field(default=1, ge=1)
+    """How many columns it covers, gutters between them included."""
+    rows: tuple[int, int] | None = None
+    """First and last row, counted from 1 at the head; without it, the whole height."""
+    takes: Literal["text", "boxes"] = "text"
+    """The running text, or sidebars, facts, pull quotes and small figures."""
+
+
+class PagePlan(Declared):
+    """The frames of one kind of page, in the order in which they are read."""
+
+    frames: tuple[FrameSpec, ...]
+    figures: tuple[Place, ...] = ("head", "foot", "column", "side", "page")
+    """Where figures may go on such a page."""
+
+
+class Plans(Declared):
+    """A plan for each kind of page."""
+
+    page: PagePlan | None = None
+    """Any page that has no plan of its own below."""
+    recto: PagePlan | None = None
+    verso: PagePlan | None = None
+    opener: PagePlan | None = None
+    """The first page that has text."""
+    closer: PagePlan | None = None
+    """The last page."""
+
+    def declared(self) -> Iterator[tuple[str, PagePlan]]:
+        """The plans that are there, by name."""
+        for name in type(self).model_fields:
+            plan: PagePlan | None = getattr(self, name)
+            if plan is not None:
+                yield name, plan
+
+
+class Composition(Declared):
+    """How scoprint itself makes up the pages of a part, in frames on a grid."""
+
+    columns: int = Field(ge=1, le=24)
+    """Equal columns of the grid over the type area; frames cover one or several of them."""
+    gutter: Length
+    leading: Length
+    """The height of a row, on which every line of the text stands."""
+    plans: Plans
+    figure_gap: Length = "6pt"
+    """The least space between a figure and the text below or above it."""
+    widows: int = Field(default=2, ge=1)
+    """Least lines of a paragraph at the head of a column."""
+    orphans: int = Field(default=2, ge=1)
+    """Least lines of a paragraph at the foot of a column."""
+    balance: bool = True
+    """Whether the columns of the last page end alike."""
+    jump_lines: bool = False
+    """Whether a row at the foot of each page but the last is kept for “continued on page …”."""
+
+    def column_width(self, width: float) -> float:
+        """Width of a column of the grid in pt, in a type area of a given width in pt."""
+        return (width - (self.columns - 1) * points(self.gutter)) / self.columns
+
+    def row_count(self, height: float) -> int:
+        """How many rows a type area of a given height in pt holds."""
+        # A hundredth of a row forgives the rounding of millimetres.
+        return int(height / points(self.leading) + 0.01)

@@ -1,0 +1,341 @@
+"""Columns: every good way to fill one from a given place of the copy, by dynamic programming over blocks and rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scoprint.typeset.makeup.frames import SLIVER
+from scoprint.typeset.makeup.galley import Galley, NoteCall, Position
+
+SHORT = (0.0, 12.0, 400.0)
+"""Badness of a column that is so many rows short."""
+SHORTER = 100.0
+"""Badness of each further row."""
+HYPHEN = 15.0
+"""Badness of a hyphen at the end of a column."""
+ILLEGAL = 5000.0
+"""Badness of a widow, orphan or loose crosshead, of a note away from its call, of matter that leaves its frame."""
+SOURCE = 25.0
+"""Badness of a pull quote directly below its source."""
+AWAY = 5.0
+"""Badness of each block between a call and what is set in the column after it."""
+
+ENDS = 6
+"""How many of the best ways to fill a column are followed."""
+
+
+def shortness(rows: int) -> float:
+    """Badness of a column that is so many rows short."""
+    return SHORT[rows] if rows < len(SHORT) else SHORT[-1] + SHORTER * (rows - len(SHORT) + 1)
+
+
+class Inset(NamedTuple):
+    """A float that is to stand in a column, between two blocks."""
+
+    figure: int
+    after: int
+    height: float
+    quote: bool
+
+
+class Step(NamedTuple):
+    """Something placed in a column: lines of a block, or a float (then `block` is -1)."""
+
+    block: int
+    variant: int
+    first: int
+    last: int
+    inset: Inset | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Matter placed from the head of a column."""
+
+    cost: float
+    rows: int
+    foot: int
+    """Rows if the column ends here."""
+    insets: int
+    """How many of the floats that are to stand in columns have been placed."""
+    last: Step | None = None
+    before: State | None = None
+
+    def steps(self) -> tuple[Step, ...]:
+        """What was placed, from the head down."""
+        steps = list[Step]()
+        state: State | None = self
+        while state is not None and state.last is not None:
+            steps.append(state.last)
+            state = state.before
+        return tuple(reversed(steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A column as filled."""
+
+    cost: float
+    start: Position
+    end: Position
+    rows: int
+    """Of the column."""
+    short: int
+    """How many of them stay empty."""
+    state: State
+    broken: bool = False
+    """Whether a rule had to be broken."""
+    hyphen: bool = False
+
+    @property
+    def key(self) -> tuple[float, Position, int]:
+        """By which the better of two is found, ties included."""
+        return (self.cost, self.end, self.state.insets)
+
+
+class Columns:
+    """Fills columns, and remembers what it filled."""
+
+    def __init__(self, galley: Galley) -> None:
+        self._galley = galley
+        self._geometry = galley.geometry
+        self._limit = max(frame.rows for plan in galley.geometry.plans.values() for frame in plan.text)
+        self._tables = dict[tuple[Position, tuple[Inset, ...]], list[list[State]]]()
+        self._fills = dict[tuple[Position, int, tuple[Inset, ...]], tuple[Fill, ...]]()
+
+    def fills(self, start: Position, rows: int, insets: tuple[Inset, ...] = ()) -> tuple[Fill, ...]:
+        """The best ways to fill a column by the rules; at least one, which may be to leave it empty.
+
+        A fill that ends the copy has no badness for the rows that it leaves empty.
+        """
+        key = (start, rows, insets)
+        found = self._fills.get(key)
+        if found is None:
+            found = self._fills[key] = self._find(start, rows, insets)
+        return found
+
+    def forced(self, start: Position, rows: int) -> Fill:
+        """A fill that gets on at any price: it breaks rules, moves notes, and at last leaves the frame."""
+        notes = self._only_notes(start, rows, least=1)
+        if notes is not None:
+            return notes
+        candidates = [
+            *self._ends(start, rows, (), _Rules(1, 1, 1), far=True),
+            *self._with_notes_moved(start, rows),
+        ]
+        if candidates:
+            return min(candidates, key=lambda fill: (fill.cost + 10.0 * fill.short, fill.key))
+        galley, block = self._galley, start.block
+        last = start.line + 1
+        rows_of_piece = galley.piece(block, start.variant, start.line, last, at_head=True).foot
+        step = Step(block, start.variant, start.line, last)
+        state = State(ILLEGAL, rows_of_piece, rows_of_piece, 0, step)
+        calls = galley.calls(block, start.variant, start.line, last)
+        end = self._after(block, start.variant, last, (*start.waiting, *calls))
+        return Fill(2 * ILLEGAL, start, end, rows, 0, state, broken=True)
+
+    def _find(self, start: Position, rows: int, insets: tuple[Inset, ...]) -> tuple[Fill, ...]:
+        rules = _Rules(self._geometry.orphans, self._geometry.widows, 2)
+        notes = self._only_notes(start, rows, least=2 + rules.orphans)
+        if notes is not None:
+            return (notes,)
+        best = dict[tuple[Position, int], Fill]()
+        for far in (False, True):
+            for fill in self._ends(start, rows, insets, rules, far=far):
+                key = (fill.end, fill.state.insets)
+                if key not in best or fill.cost < best[key].cost:
+                    best[key] = fill
+            if best:
+                break
+        if not best:
+            return (Fill(shortness(rows), start, start, rows, rows, State(0.0, 0, 0, 0)),)
+        return tuple(sorted(best.values(), key=lambda fill: fill.key)[: ENDS + len(insets)])
+
+    def _ends(
+        self, start: Position, rows: int, insets: tuple[Inset, ...], rules: _Rules, *, far: bool
+    ) -> Iterator[Fill]:
+        """Every place at which the column may end; without `far`, only those that leave at most two rows empty."""
+        most = rows if far else len(SHORT) - 1
+        galley = self._galley
+        held = sum(map(galley.height_of, start.waiting))
+        first = start.block
+        for level, states in enumerate(self._table(start, insets)):
+            block = first + level
+            if level:
+                way = galley.ways[block - 1][start.variant if level == 1 and start.line else 0]
+                held += way.note_height(start.line if level == 1 else 0, way.lines)
+            note_rows = galley.note_rows(held)
+            loose = level > 0 and galley.blocks[block - 1].keeps_next
+            for state in states:
+                left = rows - state.foot - note_rows
+                if left < 0:
+                    continue
+                ends = block == len(galley)
+                if state.last is not None and (left <= most or ends) and not (loose and rules.crosshead > 1):
+                    broken = loose and not ends
+                    cost = state.cost + (0.0 if ends else shortness(left)) + ILLEGAL * broken
+                    yield Fill(cost, start, Position(block), rows, left, state, broken=broken)
+                if not ends and state.rows < rows:
+                    yield from self._inside(start, block, rows, state, held, rules, most)
+
+    def _inside(
+        self, start: Position, block: int, rows: int, state: State, held: float, rules: _Rules, most: int
+    ) -> Iterator[Fill]:
+        """Ends within a block."""
+        galley = self._galley
+        going_on = bool(start.line) and block == start.block
+        if galley.solid[block] and (rules.crosshead > 1 or not galley.blocks[block].variants):
+            return
+        at_head = state.last is None
+        after_crosshead = block > 0 and galley.blocks[block - 1].keeps_next and not at_head
+        for variant, way in enumerate(galley.ways[block]):
+            if going_on and variant != start.variant:
+                continue
+            line = start.line if going_on else 0
+            least = line + (min(2, rules.orphans) if going_on else rules.orphans)
+            if not going_on and rules.crosshead > 1:
+                least = max(least, galley.blocks[block].together, 2 if after_crosshead else 0)
+            greatest = way.lines - rules.widows
+            if greatest < least:
+                continue
+            above, _, _ = galley.parts_of(block, variant, line, line + 1, at_head=at_head)
+            room = (rows - state.rows) * self._geometry.leading - above - (galley.blocks[block].repeats if line else 0)
+            last = min(greatest, bisect_right(way.extents, way.extents[line] + room + SLIVER) - 1)
+            tried = 0
+            while last >= least and tried < 3:
+                used = state.rows + galley.piece(block, variant, line, last, at_head=at_head).foot
+                left = rows - used - galley.note_rows(held + way.note_height(line, last))
+                if left >= 0:
+                    tried += 1
+                    if left > most:
+                        break
+                    hyphen = last - 1 in way.hyphens
+                    broken = rules.crosshead == 1
+                    # The choice of a variant is paid for where the block begins.
+                    chosen = state.cost + (0.0 if going_on else way.cost)
+                    cost = chosen + shortness(left) + HYPHEN * hyphen + ILLEGAL * broken
+                    step = Step(block, variant, line, last)
+                    filled = State(chosen, used, used, state.insets, step, state)
+                    yield Fill(cost, start, Position(block, variant, last), rows, left, filled, broken, hyphen)
+                last -= 1
+
+    def _table(self, start: Position, insets: tuple[Inset, ...]) -> list[list[State]]:
+        """States before each block from the start on, until the tallest column is full."""
+        bare = Position(start.block, start.variant, start.line)
+        key = (bare, insets)
+        found = self._tables.get(key)
+        if found is None:
+            found = self._tables[key] = list(self._levels(bare, insets))
+        return found
+
+    def _levels(self, start: Position, insets: tuple[Inset, ...]) -> Iterator[list[State]]:
+        galley, block = self._galley, start.block
+        states = [State(0.0, 0, 0, 0)]
+        while states:
+            if insets and not (start.line and block == start.block):
+                states = self._with_insets(states, block, insets)
+            yield states
+            if block == len(galley):
+                return
+            going_on = bool(start.line) and block == start.block
+            best = dict[tuple[int, int], State]()
+            for state in states:
+                at_head = state.last is None
+                for variant, way in enumerate(galley.ways[block]):
+                    if going_on and variant != start.variant:
+                        continue
+                    line = start.line if going_on else 0
+                    piece = galley.piece(block, variant, line, way.lines, at_head=at_head)
+                    foot = state.rows + piece.foot
+                    if foot > self._limit:
+                        continue
+                    cost = state.cost + (0.0 if going_on else way.cost)
+                    place = (state.rows + piece.rows, state.insets)
+                    if place not in best or cost < best[place].cost:
+                        step = Step(block, variant, line, way.lines)
+                        best[place] = State(cost, place[0], foot, state.insets, step, state)
+            states = [best[place] for place in sorted(best)]
+            block += 1
+
+    def _with_insets(self, states: list[State], block: int, insets: tuple[Inset, ...]) -> list[State]:
+        """The same states, and those with the next float below them, where it may stand before a block."""
+        galley, gap = self._galley, self._geometry.figure_gap
+        if block and galley.blocks[block - 1].keeps_next:
+            return states
+        made = list(states)
+        for state in made:
+            if state.insets == len(insets):
+                continue
+            inset = insets[state.insets]
+            if inset.after >= block:
+                continue
+            above = gap if state.last is not None else 0.0
+            foot = state.rows + self._geometry.rows_for(above + inset.height)
+            if foot > self._limit:
+                continue
+            rows = state.rows + self._geometry.rows_for(above + inset.height + gap)
+            below_source = inset.quote and inset.after == block - 1
+            cost = state.cost + AWAY * min(20, block - 1 - inset.after) + SOURCE * below_source
+            # `made` grows while it is walked, so that two floats may follow each other.
+            made.append(State(cost, rows, foot, state.insets + 1, Step(-1, 0, 0, 0, inset), state))
+        return made
+
+    def _only_notes(self, start: Position, rows: int, least: int) -> Fill | None:
+        """A column for notes that wait, where they leave fewer rows than text needs."""
+        galley = self._galley
+        waiting = start.waiting
+        finished = start.block == len(galley)
+        if not waiting or (not finished and rows - galley.note_rows(sum(map(galley.height_of, waiting))) >= least):
+            return None
+        count = self._that_fit(waiting, rows)
+        if not count and least > 1:
+            return Fill(shortness(rows), start, start, rows, rows, State(0.0, 0, 0, 0))
+        end = start._replace(waiting=waiting[max(1, count) :])
+        return Fill(ILLEGAL, start, end, rows, 0, State(0.0, 0, 0, 0), broken=True)
+
+    def _with_notes_moved(self, start: Position, rows: int) -> Iterator[Fill]:
+        """Some lines over as many of their notes as find room; the others wait."""
+        galley, block = self._galley, start.block
+        way = galley.ways[block][start.variant]
+        last = way.lines if galley.solid[block] else start.line + 1
+        while last < way.lines:
+            piece = galley.piece(block, start.variant, start.line, last + 1, at_head=True)
+            if piece.foot > max(1, rows // 2):
+                break
+            last += 1
+        foot = galley.piece(block, start.variant, start.line, last, at_head=True).foot
+        if foot > rows:
+            return
+        calls = (*start.waiting, *galley.calls(block, start.variant, start.line, last))
+        count = self._that_fit(calls, rows - foot)
+        if not calls[count:]:
+            return
+        state = State(way.cost, foot, foot, 0, Step(block, start.variant, start.line, last))
+        end = self._after(block, start.variant, last, calls[count:])
+        yield Fill(ILLEGAL + way.cost, start, end, rows, 0, state, broken=True)
+
+    def _that_fit(self, notes: tuple[NoteCall, ...], rows: int) -> int:
+        """How many of some notes fit so many rows."""
+        height, count = 0.0, 0
+        for note in notes:
+            height += self._galley.height_of(note)
+            if self._galley.note_rows(height) > rows:
+                break
+            count += 1
+        return count
+
+    def _after(self, block: int, variant: int, line: int, waiting: tuple[NoteCall, ...]) -> Position:
+        if line >= self._galley.ways[block][variant].lines:
+            return Position(block + 1, waiting=waiting)
+        return Position(block, variant, line, waiting)
+
+
+class _Rules(NamedTuple):
+    """Least lines at the foot and head of a column, and after a crosshead (1: anything may be parted anywhere)."""
+
+    orphans: int
+    widows: int
+    crosshead: int

@@ -1,0 +1,282 @@
+"""Floats on a page: every likely arrangement of those that are due, and what is left for text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from scoprint.model.pageplan import Place
+from scoprint.typeset.makeup.columns import Inset
+from scoprint.typeset.makeup.frames import Frame, Geometry, PageFrames
+from scoprint.typeset.makeup.matter import SIDE, Float
+
+RANK = 15.0
+"""Badness of each place that the float would sooner have had."""
+WIDTH = 120.0
+"""Badness of each width that it would sooner have had."""
+STACKED = 60.0
+"""Badness of a float over, or at the other end of, columns that have one already."""
+STRETCHED = 10.0
+"""Badness of the whole stretch of a picture."""
+LEFTWARD = 4.0
+"""Badness of each column of text to the right of a float: copy goes on from the page before at the left."""
+LEAST_TEXT = 0.25
+"""Share of a page that floats leave for text."""
+STUMP = 5
+"""A column with fewer rows of text is not begun."""
+ARRANGEMENTS = 5
+"""How many arrangements of the same floats are tried on a page."""
+
+
+class Slot(NamedTuple):
+    """A float in its place on a page."""
+
+    figure: int
+    place: Place
+    frame: int
+    """The first text frame that it covers, or the frame for boxes, by position in `text` or `boxes`."""
+    span: int
+    """Text frames covered, or `SIDE`."""
+    rows: int
+    height: float
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A page with floats."""
+
+    page: PageFrames
+    """Frames less what the floats take."""
+    slots: tuple[Slot, ...] = ()
+    insets: tuple[Inset, ...] = ()
+    cost: float = 0.0
+
+    @property
+    def rows(self) -> int:
+        """Rows for text."""
+        return self.page.rows
+
+    @property
+    def floats(self) -> frozenset[int]:
+        """Which floats are on the page."""
+        return frozenset((*(slot.figure for slot in self.slots), *(inset.figure for inset in self.insets)))
+
+    @property
+    def has_feet(self) -> bool:
+        """Whether a float stands at the foot, so that the columns cannot end higher."""
+        return any(slot.place == "foot" for slot in self.slots)
+
+
+class Figures:
+    """Arranges the floats of a part."""
+
+    def __init__(self, floats: Sequence[Float], geometry: Geometry) -> None:
+        self.floats = tuple(floats)
+        self._geometry = geometry
+
+    def arrangements(self, page: PageFrames, due: Sequence[int], text_rows: int) -> list[Arrangement]:
+        """The likeliest arrangements of any of the floats that are due, and of none.
+
+        Args:
+            page: frames that are free.
+            due: floats that may stand on the page, in order.
+            text_rows: rows of copy that are left; for text a quarter of the page is kept, or as much as is left.
+        """
+        least = min(text_rows, int(page.rows * LEAST_TEXT))
+        groups: dict[frozenset[int], list[Arrangement]] = {frozenset(): [Arrangement(page)]}
+        for figure in due:
+            grown = dict(groups)
+            earlier = {other for other in due if other < figure and self._same_series(other, figure)}
+            for chosen, members in groups.items():
+                if not earlier <= chosen:
+                    continue
+                made = [
+                    after
+                    for before in members
+                    for slot in self._slots(before, figure, stumps=not text_rows)
+                    for after in [self._put(before, slot, page)]
+                    if after.rows >= least
+                ]
+                inset = self._inset(page, figure)
+                if inset and text_rows:
+                    taken = self._geometry.rows_for(inset.height + 2 * self._geometry.figure_gap)
+                    cost = self._rank(figure, "column")
+                    made += [
+                        replace(before, insets=(*before.insets, inset), cost=before.cost + cost)
+                        for before in members
+                        if before.rows - taken >= least
+                    ]
+                if made:
+                    made.sort(key=lambda each: each.cost)
+                    grown[chosen | {figure}] = made[:ARRANGEMENTS]
+            groups = grown
+        return [each for members in groups.values() for each in members]
+
+    def stretched(self, page: PageFrames, arrangement: Arrangement) -> Iterator[Arrangement]:
+        """The same arrangement with one picture a row higher or lower."""
+        for index, slot in enumerate(arrangement.slots):
+            stretch = self.floats[slot.figure].stretch
+            if not stretch or slot.place == "side":
+                continue
+            natural = self._height(slot.figure, slot.span)
+            for rows in (slot.rows - 1, slot.rows + 1):
+                height = rows * self._geometry.leading - self._geometry.figure_gap
+                if abs(height - natural) > stretch or rows > min(page.text[slot.frame].rows, self._geometry.rows):
+                    continue
+                base = slot.cost - self._stretch_cost(slot.figure, slot.height - natural)
+                cost = base + self._stretch_cost(slot.figure, height - natural)
+                changed = slot._replace(rows=rows, height=height, cost=cost)
+                again = Arrangement(page, insets=arrangement.insets)
+                for each in (*arrangement.slots[:index], changed, *arrangement.slots[index + 1 :]):
+                    again = self._put(again, each, page)
+                yield replace(again, cost=arrangement.cost - slot.cost + cost)
+
+    def packed(self, page: PageFrames, pending: Sequence[int]) -> Arrangement:
+        """A page without text, with as many floats as fit, in order."""
+        made = Arrangement(page)
+        held = set[str]()
+        for figure in pending:
+            if self.floats[figure].series in held:
+                continue
+            slots = sorted(self._slots(made, figure, stumps=True), key=lambda slot: slot.cost)
+            if slots:
+                made = self._put(made, slots[0], page)
+            else:
+                held.add(self.floats[figure].series)
+        return made
+
+    def alone(self, page: PageFrames, figure: int) -> Slot:
+        """The float on a page of its own, at the greatest width at which it fits; cut to the page if at none."""
+        most = max(1, len(page.text))
+        options = [(span, height) for span, height in self.floats[figure].heights if span <= most]
+        options = [each for each in options if each[0] != SIDE] or list(self.floats[figure].heights)
+        fitting = [each for each in options if each[1] <= self._geometry.height]
+        span, height = max(fitting) if fitting else min(options, key=lambda each: each[1])
+        return Slot(figure, "page", 0, max(1, span), self._geometry.rows, min(height, self._geometry.height), 0.0)
+
+    def too_tall(self, figure: int) -> float:
+        """Height in pt by which a float is taller than the page at each width; 0 if it fits at one."""
+        return max(0.0, min(height for _, height in self.floats[figure].heights) - self._geometry.height)
+
+    def wants_page(self, figure: int, page: PageFrames) -> bool:
+        """Whether the float goes on a page of its own: by wish, or because nothing would be left for text."""
+        if "page" in self.floats[figure].places:
+            return True
+        free = Arrangement(page)
+        if self._inset(page, figure):
+            return False
+        least = int(page.rows * LEAST_TEXT)
+        return not any(
+            slot.place == "side" or self._put(free, slot, page).rows >= least
+            for slot in self._slots(free, figure, stumps=False)
+        )
+
+    def least_area(self, figure: int) -> int:
+        """Rows of text that the float displaces, at least."""
+        gap = self._geometry.figure_gap
+        return min(max(1, span) * self._geometry.rows_for(height + gap) for span, height in self.floats[figure].heights)
+
+    def _same_series(self, one: int, two: int) -> bool:
+        return self.floats[one].series == self.floats[two].series
+
+    def _rank(self, figure: int, place: Place) -> float:
+        return RANK * self.floats[figure].places.index(place)
+
+    def _height(self, figure: int, span: int) -> float:
+        heights = dict(self.floats[figure].heights)
+        return heights[span] if span in heights else heights[1]
+
+    def _stretch_cost(self, figure: int, by: float) -> float:
+        stretch = self.floats[figure].stretch
+        return STRETCHED * abs(by) / stretch if stretch else 0.0
+
+    def _inset(self, page: PageFrames, figure: int) -> Inset | None:
+        each = self.floats[figure]
+        heights = dict(each.heights)
+        if "column" not in each.places or "column" not in page.figures or 1 not in heights:
+            return None
+        return Inset(figure, each.after, heights[1], each.quote)
+
+    def _slots(self, arrangement: Arrangement, figure: int, *, stumps: bool) -> Iterator[Slot]:
+        """Every place where the float fits beside those that are there."""
+        each, page = self.floats[figure], arrangement.page
+        for place in each.places:
+            if place not in page.figures:
+                continue
+            if place == "side":
+                yield from self._side_slots(page, figure)
+            elif place in ("head", "foot"):
+                for option, (span, height) in enumerate(each.heights):
+                    if span != SIDE:
+                        cost = self._rank(figure, place) + WIDTH * option
+                        yield from self._end_slots(arrangement, figure, (place, span, height, cost), stumps=stumps)
+
+    def _end_slots(
+        self, arrangement: Arrangement, figure: int, wish: tuple[Place, int, float, float], *, stumps: bool
+    ) -> Iterator[Slot]:
+        place, span, natural, base = wish
+        page = arrangement.page
+        rows, height = self._rows_and_height(natural, self.floats[figure].stretch)
+        for first in range(len(page.text) - span + 1):
+            run = page.text[first : first + span]
+            if not _joined(run, place, page.boxes):
+                continue
+            left = [frame.rows - rows for frame in run]
+            if any(each < 0 or (0 < each < STUMP and not stumps) for each in left):
+                continue
+            cost = base + self._stretch_cost(figure, height - natural) + LEFTWARD * (len(page.text) - span - first)
+            beside = [slot for slot in arrangement.slots if slot.place in ("head", "foot")]
+            stacked = any(slot.frame < first + span and first < slot.frame + slot.span for slot in beside)
+            yield Slot(figure, place, first, span, rows, height, cost + STACKED * stacked)
+
+    def _side_slots(self, page: PageFrames, figure: int) -> Iterator[Slot]:
+        heights = dict(self.floats[figure].heights)
+        for index, frame in enumerate(page.boxes):
+            wide = page.text and frame.width >= page.text[0].width - 0.5
+            if SIDE in heights:
+                height = heights[SIDE]
+            elif wide and 1 in heights:
+                height = heights[1]
+            else:
+                continue
+            rows = self._geometry.rows_for(height + self._geometry.figure_gap)
+            if self._geometry.rows_for(height) <= frame.rows:
+                yield Slot(figure, "side", index, SIDE, min(rows, frame.rows), height, self._rank(figure, "side"))
+
+    def _rows_and_height(self, natural: float, stretch: float) -> tuple[int, float]:
+        """Rows for a float, and its height once its picture has taken up what is left of the last row."""
+        leading, gap = self._geometry.leading, self._geometry.figure_gap
+        near = max(1, round((natural + gap) / leading))
+        if abs(near * leading - gap - natural) <= stretch:
+            return near, near * leading - gap
+        return self._geometry.rows_for(natural + gap), natural
+
+    def _put(self, arrangement: Arrangement, slot: Slot, page: PageFrames) -> Arrangement:
+        """The arrangement with one more float."""
+        free = arrangement.page
+        text, boxes = list(free.text), list(free.boxes)
+        if slot.place == "side":
+            boxes[slot.frame] = _less(boxes[slot.frame], slot.rows, 0)
+        else:
+            at_head = slot.place == "head"
+            for index in range(slot.frame, slot.frame + slot.span):
+                text[index] = _less(text[index], slot.rows if at_head else 0, 0 if at_head else slot.rows)
+        cut = PageFrames(page.plan, tuple(text), tuple(boxes), page.figures)
+        return replace(arrangement, page=cut, slots=(*arrangement.slots, slot), cost=arrangement.cost + slot.cost)
+
+
+def _less(frame: Frame, head: int, foot: int) -> Frame:
+    return Frame(frame.x, frame.width, frame.top + head, frame.bottom - foot, frame.index)
+
+
+def _joined(run: Sequence[Frame], place: Place, boxes: Sequence[Frame]) -> bool:
+    """Whether a float can cover all the frames at that end: they begin, or end, in one row, with nothing between."""
+    edges = {frame.top if place == "head" else frame.bottom for frame in run}
+    left, right = min(frame.x for frame in run), max(frame.x + frame.width for frame in run)
+    between = any(
+        left < frame.x < right and frame.rows and frame.top < run[0].bottom and run[0].top < frame.bottom
+        for frame in boxes
+    )
+    return len(edges) == 1 and not between
