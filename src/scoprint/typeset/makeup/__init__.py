@@ -18,11 +18,13 @@ a hyphen at the end of a column; of a page                  15; 60 more
 a float on the facing page; the next; two on; each more     30; 60; 900; 900
 a float in its second place, third …; in its second width   15 each; 120 each
 a float over columns that have another; its whole stretch   60; 10
+a float right below an opening                              40
 a column of text to the right of a float                    4
 a float in a column, each block away from its call          5
 a pull quote directly below its source                      25
 on the last page, each row that a column ends early         4
 a last page with less than six rows; not by its own plan    200; 100
+a page of floats after the copy has ended                   400
 a rule that had to be broken                                5000, and a fault
 ==========================================================  =======================================================
 

@@ -23,7 +23,9 @@ SOURCE = 25.0
 AWAY = 5.0
 """Badness of each block between a call and what is set in the column after it."""
 
-ENDS = 6
+EXCESS = 100.0
+"""What ways to set the same blocks may cost over the best of them, to be followed."""
+ENDS = 4
 """How many of the best ways to fill a column are followed."""
 
 
@@ -178,7 +180,8 @@ class Columns:
                     broken = loose and not ends
                     cost = state.cost + (0.0 if ends else shortness(left)) + ILLEGAL * broken
                     yield Fill(cost, start, Position(block), rows, left, state, broken=broken)
-                if not ends and state.rows < rows:
+                # A block that ends far above the foot cannot be parted near it.
+                if not ends and state.rows < rows and left <= most + galley.most_rows[block]:
                     yield from self._inside(start, block, rows, state, held, rules, most)
 
     def _inside(
@@ -257,7 +260,8 @@ class Columns:
                     if place not in best or cost < best[place].cost:
                         step = Step(block, variant, line, way.lines)
                         best[place] = State(cost, place[0], foot, state.insets, step, state)
-            states = [best[place] for place in sorted(best)]
+            cheapest = min((state.cost for state in best.values()), default=0.0)
+            states = [best[place] for place in sorted(best) if best[place].cost <= cheapest + EXCESS]
             block += 1
 
     def _with_insets(self, states: list[State], block: int, insets: tuple[Inset, ...]) -> list[State]:

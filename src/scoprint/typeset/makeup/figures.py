@@ -17,6 +17,8 @@ WIDTH = 120.0
 """Badness of each width that it would sooner have had."""
 STACKED = 60.0
 """Badness of a float over, or at the other end of, columns that have one already."""
+OPENING = 40.0
+"""Badness of a float right below what stands at the head of an opening page."""
 STRETCHED = 10.0
 """Badness of the whole stretch of a picture."""
 LEFTWARD = 4.0
@@ -42,6 +44,10 @@ class Slot(NamedTuple):
     height: float
     cost: float
 
+    def meets(self, first: int, span: int) -> bool:
+        """Whether it stands in one of so many text frames."""
+        return self.place in ("head", "foot") and self.frame < first + span and first < self.frame + self.span
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
@@ -52,6 +58,8 @@ class Arrangement:
     slots: tuple[Slot, ...] = ()
     insets: tuple[Inset, ...] = ()
     cost: float = 0.0
+    opening: bool = False
+    """Whether something else stands at the head."""
 
     @property
     def rows(self) -> int:
@@ -76,16 +84,17 @@ class Figures:
         self.floats = tuple(floats)
         self._geometry = geometry
 
-    def arrangements(self, page: PageFrames, due: Sequence[int], text_rows: int) -> list[Arrangement]:
+    def arrangements(self, page: PageFrames, due: Sequence[int], text_rows: int, *, opening: bool) -> list[Arrangement]:
         """The likeliest arrangements of any of the floats that are due, and of none.
 
         Args:
             page: frames that are free.
             due: floats that may stand on the page, in order.
             text_rows: rows of copy that are left; for text a quarter of the page is kept, or as much as is left.
+            opening: whether something else stands at the head of the page.
         """
         least = min(text_rows, int(page.rows * LEAST_TEXT))
-        groups: dict[frozenset[int], list[Arrangement]] = {frozenset(): [Arrangement(page)]}
+        groups: dict[frozenset[int], list[Arrangement]] = {frozenset(): [Arrangement(page, opening=opening)]}
         for figure in due:
             grown = dict(groups)
             earlier = {other for other in due if other < figure and self._same_series(other, figure)}
@@ -130,8 +139,15 @@ class Figures:
                 changed = slot._replace(rows=rows, height=height, cost=cost)
                 again = Arrangement(page, insets=arrangement.insets)
                 for each in (*arrangement.slots[:index], changed, *arrangement.slots[index + 1 :]):
+                    run = again.page.text[each.frame : each.frame + each.span]
+                    # A wider float that follows may no longer have an even edge to stand on.
+                    if each.place != "side" and (
+                        not _joined(run, each.place, again.page.boxes) or any(frame.rows < each.rows for frame in run)
+                    ):
+                        break
                     again = self._put(again, each, page)
-                yield replace(again, cost=arrangement.cost - slot.cost + cost)
+                else:
+                    yield replace(again, cost=arrangement.cost - slot.cost + cost)
 
     def packed(self, page: PageFrames, pending: Sequence[int]) -> Arrangement:
         """A page without text, with as many floats as fit, in order."""
@@ -227,9 +243,12 @@ class Figures:
             if any(each < 0 or (0 < each < STUMP and not stumps) for each in left):
                 continue
             cost = base + self._stretch_cost(figure, height - natural) + LEFTWARD * (len(page.text) - span - first)
-            beside = [slot for slot in arrangement.slots if slot.place in ("head", "foot")]
-            stacked = any(slot.frame < first + span and first < slot.frame + slot.span for slot in beside)
-            yield Slot(figure, place, first, span, rows, height, cost + STACKED * stacked)
+            met = [slot for slot in arrangement.slots if slot.meets(first, span)]
+            # Floats at a foot stand in order from above, so each must be as wide as the last.
+            if place == "foot" and any(slot.place == "foot" and slot[2:4] != (first, span) for slot in met):
+                continue
+            cost += STACKED * bool(met) + OPENING * (place == "head" and arrangement.opening)
+            yield Slot(figure, place, first, span, rows, height, cost)
 
     def _side_slots(self, page: PageFrames, figure: int) -> Iterator[Slot]:
         heights = dict(self.floats[figure].heights)

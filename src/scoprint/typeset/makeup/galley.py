@@ -96,6 +96,19 @@ class Galley:
         ]
         return (0, *accumulate(sizes))
 
+    @cached_property
+    def most_rows(self) -> tuple[int, ...]:
+        """At most so many rows each block adds to a column with its notes."""
+        return tuple(
+            1
+            + max(
+                self.piece(index, variant, 0, way.lines, at_head=False).rows
+                + self.note_rows(way.note_height(0, way.lines))
+                for variant, way in enumerate(ways)
+            )
+            for index, ways in enumerate(self.ways)
+        )
+
     def rows_before(self, position: Position) -> int:
         """About how many rows of copy stand before a position."""
         rows = self.least_rows[position.block]

@@ -46,7 +46,11 @@ class Placing:
             tops = {("head", index): frame.top for index, frame in enumerate(choice.page.text)}
             tops |= {("foot", index): frame.bottom for index, frame in enumerate(choice.page.text)}
             tops |= {("side", index): frame.top for index, frame in enumerate(choice.page.boxes)}
-            floats += [self._float(slot, choice, number, tops) for slot in choice.arrangement.slots]
+            # From the edges inwards: of floats at a foot, the last is the lowest.
+            slots = choice.arrangement.slots
+            inwards = [slot for slot in slots if slot.place != "foot"]
+            inwards += [slot for slot in reversed(slots) if slot.place == "foot"]
+            floats += [self._float(slot, choice, number, tops) for slot in inwards]
             frames = choice.arrangement.page
             for frame, fill in zip(frames.text, choice.fills, strict=False):
                 if fill is not None:

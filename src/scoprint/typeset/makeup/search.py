@@ -30,10 +30,14 @@ STUB = 200.0
 STUB_ROWS = 6
 UNCLOSED = 100.0
 """Badness of an end on a page that is not made by the plan for the last, if there is one."""
+BARE = 400.0
+"""Badness of a page of floats after the copy has ended."""
 BEAM = 6
 """How many beginnings are followed."""
-PATHS = 5
+PATHS = 4
 """How many ways to fill the columns of a page so far are followed."""
+TRIED = 12
+"""How many arrangements of floats are tried on a page."""
 DUE = 5
 """How many floats are tried on a page."""
 
@@ -193,7 +197,9 @@ class Search:
         left = self.galley.least_rows[-1] - self.galley.rows_before(start)
         reach = self.galley.rows_before(start) + page.rows
         due = [each for each in pending if self.galley.rows_before(self._reached(each)) <= reach][:DUE]
-        for arrangement in self.figures.arrangements(page, due, max(1, left)):
+        arrangements = self.figures.arrangements(page, due, max(1, left), opening=head > 0)
+        arrangements.sort(key=lambda each: self._promise(each, page, beginning))
+        for arrangement in arrangements[:TRIED]:
             got = dict[tuple[Position, int], Beginning]()
             uneven = True
             for after in self._filled(beginning, page, side, head, arrangement, closing=closing):
@@ -208,6 +214,14 @@ class Search:
                         if place not in got or after.cost < got[place].cost:
                             got[place] = after
             yield from (got[place] for place in sorted(got))
+
+    def _promise(self, arrangement: Arrangement, page: PageFrames, beginning: Beginning) -> float:
+        """What a page with these floats costs at least: their places, room lost beside them, floats that wait."""
+        wanted = sum(self.figures.least_area(slot.figure) for slot in arrangement.slots)
+        lost = page.rows - arrangement.rows - wanted
+        waiting = [each for each in beginning.called if each[0] not in arrangement.floats]
+        delays = sum(self._delay(figure, called, beginning.page) for figure, called in waiting)
+        return arrangement.cost + PAGE * lost / max(1, page.rows) + delays
 
     def _reached(self, figure: int) -> Position:
         call = self.call_of(figure)
@@ -320,9 +334,9 @@ class Search:
     ) -> Beginning:
         """A page of floats, once the copy has ended."""
         arrangement = self.figures.packed(page, pending)
-        choice = Choice(page, side, head, arrangement)
+        choice = Choice(page, side, head, arrangement, cost=BARE)
         if not arrangement.slots and not head:
-            choice = Choice(page, side, alone=pending[0])
+            choice = Choice(page, side, alone=pending[0], cost=BARE)
         return self._after(beginning, choice, beginning.position, opened=True)
 
     def _forced(self, beginning: Beginning, page: PageFrames, side: Side, head: float) -> Beginning:
