@@ -14,9 +14,11 @@ import pytest
 from scoprint.cli import main
 from scoprint.model.issue import Issue
 from scoprint.model.layout import LayoutSpec, PartSetting
+from scoprint.model.pageplan import Composition, FrameSpec, PagePlan, Plans
 from scoprint.model.publication import Publication
 from scoprint.model.volume import TitlePage, Volume
 from scoprint.pipeline import FORMATS
+from scoprint.read.layouts import read_layout
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text("utf-8")
@@ -71,9 +73,19 @@ def test_the_toml_examples_are_valid_and_show_every_key() -> None:
 
 def test_the_layout_example_is_valid_and_every_key_is_described() -> None:
     LayoutSpec.model_validate(tomllib.loads(TOML.findall(LAYOUTS)[0]))
-    for model in (LayoutSpec, PartSetting):
+    for model in (LayoutSpec, PartSetting, Composition, PagePlan, Plans, FrameSpec):
         for name, info in model.model_fields.items():
             assert (info.alias or name) in LAYOUTS
+
+
+def test_the_composition_example_is_without_fault_and_shows_every_key() -> None:
+    layout, composed = TOML.findall(LAYOUTS)[:2]
+    head, _ = layout.split("[parts]")
+    outcome = read_layout("layouts", {"layout.toml": (head + composed).encode()})
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    for composition in outcome.value.spec.compositions.values():
+        assert set(Composition.model_fields) == composition.model_fields_set
 
 
 @pytest.mark.parametrize("text", [README, LAYOUTS], ids=["README", "layouts"])
