@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Literal
@@ -87,11 +88,12 @@ def split_notes(body: etree._Element) -> tuple[etree._Element, dict[str, etree._
 
 HYPHENS = "\u2010\u00ad"
 """Not counted in offsets: an engine adds and takes away hyphens where lines end."""
+_UNINKED = re.compile(rf"[\s{HYPHENS}]+")
 
 
 def ink(text: str) -> int:
     """How many characters of a text count in `PageStart.offset`: neither white space nor hyphens of line ends."""
-    return sum(1 for character in text if not character.isspace() and character not in HYPHENS)
+    return len(_UNINKED.sub("", text))
 
 
 def own_text(element: etree._Element) -> Iterator[tuple[etree._Element, Stretch]]:

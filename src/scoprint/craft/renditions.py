@@ -14,10 +14,14 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 from scoprint.craft import svg
 from scoprint.model.picture import Picture
 
-SCREEN_SIDE = 1600
-"""px, the longer side of a picture in the e-book."""
+SCREEN_SIDE, STUDY_SIDE = 1600, 2400
+"""px, the longer side of a picture in the e-book; of one that is to be studied in detail."""
+SCREEN_PIXELS, SCREEN_BYTES = 5_600_000, 1_500_000
+"""What shops and older reading systems take of one picture at most."""
 
-_PRINT_QUALITY, _SCREEN_QUALITY = 92, 82
+_PRINT_QUALITY, _SCREEN_QUALITIES = 92, (82, 74, 66)
+_SHRINK = 0.85
+"""Of its sides, where a picture is still too large at the last of the qualities."""
 _DRAWING_COLOURS = 4096
 """A picture with fewer colours is taken for a drawing, which JPEG would blur."""
 
@@ -49,23 +53,48 @@ def for_print(picture: Picture, data: bytes) -> Rendition:
     return _jpeg(image, _PRINT_QUALITY, subsampling=0)
 
 
-def for_screen(picture: Picture, data: bytes) -> Rendition:
-    """The picture for an e-book: like print, but its longer side has 1600 px at most and JPEG is of quality 82."""
+def for_screen(picture: Picture, data: bytes, side: int = SCREEN_SIDE) -> Rendition:
+    """The picture for an e-book: like print, but no larger than a screen shows, and of 1.5 MB at most.
+
+    A picture that would have more bytes becomes a JPEG if nothing shines through it, loses quality, then size.
+
+    Args:
+        side: px that its longer side has at most.
+    """
     if picture.media_type == "image/svg+xml":
         return Rendition(svg.normalised(data), picture.media_type)
     image, clean = _upright(data)
     drawing = _is_drawing(picture, image)
-    fits = max(image.size) <= SCREEN_SIDE
-    if not fits:
-        image.thumbnail((SCREEN_SIDE, SCREEN_SIDE), Image.Resampling.LANCZOS, reducing_gap=None)
+    longest = min(float(side), max(image.size) * (SCREEN_PIXELS / (image.width * image.height)) ** 0.5)
+    fits = max(image.size) <= longest
+    image = _shrunk(image, longest)
     if drawing:
-        return _png(image)
-    made = _jpeg(image, _SCREEN_QUALITY, subsampling=2)
+        made = _png(image)
+        return made if len(made.data) <= SCREEN_BYTES else _lighter(image)
+    made = _jpeg(image, _SCREEN_QUALITIES[0], subsampling=2)
     if picture.media_type == "image/jpeg" and clean and fits:
         # A second loss is worth it only where it saves something.
-        kept = Rendition(_bare_jpeg(data), "image/jpeg")
-        return min(kept, made, key=lambda r: len(r.data))
-    return made
+        made = min(Rendition(_bare_jpeg(data), "image/jpeg"), made, key=lambda r: len(r.data))
+    return made if len(made.data) <= SCREEN_BYTES else _lighter(image)
+
+
+def _shrunk(image: Image.Image, longest: float) -> Image.Image:
+    small = image.copy()
+    small.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=None)
+    return small
+
+
+def _lighter(image: Image.Image) -> Rendition:
+    """The best rendition that is not too heavy."""
+    opaque = image.mode in {"L", "RGB"}
+    longest = float(max(image.size))
+    while True:
+        small = _shrunk(image, longest)
+        made = [_jpeg(small, quality, subsampling=2) for quality in _SCREEN_QUALITIES] if opaque else [_png(small)]
+        light = next((each for each in made if len(each.data) <= SCREEN_BYTES), None)
+        if light is not None:
+            return light
+        longest *= _SHRINK
 
 
 def _upright(data: bytes) -> tuple[Image.Image, bool]:

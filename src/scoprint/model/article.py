@@ -27,6 +27,8 @@ class Opener(Declared):
     decorative: bool = False
     caption: str = ""
     credit: str = ""
+    study: bool = False
+    """Whether it is to be looked at in detail: the e-book then carries it larger."""
 
 
 class Correction(Declared):

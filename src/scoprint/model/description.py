@@ -28,6 +28,8 @@ class Description:
     """Abstract, or the deck where there is none."""
     keywords: tuple[str, ...] = ()
     publication: str = ""
+    host: str = ""
+    """Title of the issue, where the document is one article of it."""
     publisher: str = ""
     issn_print: str = ""
     issn_online: str = ""

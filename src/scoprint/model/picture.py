@@ -20,3 +20,5 @@ class Picture:
     """Alternative text; empty only where `decorative`."""
     decorative: bool = False
     credit: str = ""
+    studied: bool = False
+    """To be looked at in detail, so the e-book carries it larger."""

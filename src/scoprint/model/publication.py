@@ -24,6 +24,22 @@ class Rights(Declared):
     """The licence in words, such as “CC BY 4.0”."""
 
 
+class Accessibility(Declared):
+    """Who has examined the e-books and vouches for them; no conformance is claimed without it.
+
+    Conformance needs a person's judgement, on alternative texts above all, so no program can claim it.
+    """
+
+    certified_by: Title
+    """The person or organization that examines each e-book before it goes out."""
+    wcag: Literal["2.0", "2.1", "2.2"] = "2.2"
+    level: Literal["A", "AA", "AAA"] = "AA"
+    credential: str = ""
+    """What entitles them to certify."""
+    report: str = ""
+    """Address of their report."""
+
+
 class Defaults(Declared):
     """What an edition uses unless told otherwise."""
 
@@ -54,6 +70,7 @@ class Publication(Declared):
     languages: tuple[Language, ...] = Field(min_length=1)
     """The first is the main language."""
     rights: Rights = Rights()
+    accessibility: Accessibility | None = None
     masthead: tuple[Post, ...] = ()
     defaults: Defaults = Defaults()
 

@@ -9,7 +9,7 @@ from scoprint.model.diagnostics import Outcome, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
-from scoprint.pipeline.formats import FORMATS, Edition, Made, has_error, typefaces
+from scoprint.pipeline.formats import Edition, Made, has_error, makers, typefaces
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, targets
@@ -65,21 +65,22 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     if made.value is None or has_error(findings):
         return Report(findings=findings)
     edition = made.value
-    formats = ("offprints",) if slugs else order.formats or source.publication.defaults.formats
+    formats = order.formats or (("offprints",) if slugs else source.publication.defaults.formats)
+    ordered_makers = makers(formats, slugs)
     files = dict[str, tuple[str, Made]]()
-    products = machine.share([FORMATS[name] for name in formats], edition)
-    for done, name in enumerate(formats):
-        tick(f"Making {name}", done, len(formats))
+    products = machine.share(list(ordered_makers.values()), edition)
+    for done, name in enumerate(ordered_makers):
+        tick(f"Making {name}", done, len(ordered_makers))
         product = next(products)
         findings += product.diagnostics
         files |= {path: (name, file) for path, file in (product.value or {}).items()}
-    tick("Delivering", len(formats), len(formats))
+    tick("Delivering", len(ordered_makers), len(ordered_makers))
     if has_error(findings):
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
     record = _record(edition, files)
-    return hand_over(order, Delivery(id, files, ordered(findings), source.files, set(formats), slugs, record))
+    return hand_over(order, Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record))
 
 
 def _record(edition: Edition, files: Mapping[str, tuple[str, Made]]) -> IssueRecord | None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import partial
 
 from scoprint.bind import bind
 from scoprint.model.binding import Binding
 from scoprint.model.diagnostics import Diagnostic, Outcome, Severity
 from scoprint.model.fonts import FontFace, Manifest
-from scoprint.model.plan import Outline
-from scoprint.model.setpart import Asset
+from scoprint.model.plan import Outline, Pagination
+from scoprint.pipeline.ebooks import article_ebook, issue_ebook
 from scoprint.pipeline.load import Source
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.rounds import Pages
 from scoprint.plan import bind_issue, bind_offprint
-from scoprint.reflow import Cutting, FaceFile, Materials, cut, reflow, screen_pictures
-from scoprint.typeset import raster
-from scoprint.workspace.fonts import face_data, licence_text
-
-COVER_HEIGHT = 2400
-"""px of the e-book's cover; stores ask for 1600 by 2400 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,6 @@ def issue_pdf(edition: Edition) -> Outcome[Files]:
 def offprints(edition: Edition) -> Outcome[Files]:
     """The offprint of each article, under the folio on which it begins."""
     pages, outline = edition.pages, edition.outline
-    width = len(str(pages.pagination.placements[-1].folios[-1]))
     files, faults = dict[str, Made](), list[Diagnostic]()
     for part in outline.parts:
         if not part.article:
@@ -87,9 +80,8 @@ def offprints(edition: Edition) -> Outcome[Files]:
         file = bound(binding, edition.memory)
         faults += file.diagnostics
         if file.value is not None:
-            placement = pages.pagination.of(part.slug)
-            name = f"articles/{placement.first_folio:0{width}d}-{part.slug}.pdf"
-            files[name] = Made(file.value, placement.pages)
+            name = offprint_path(pages.pagination, part.slug, "pdf")
+            files[name] = Made(file.value, pages.pagination.of(part.slug).pages)
     complete = len(files) == len(outline.articles)
     return Outcome(files if complete else None, tuple(faults))
 
@@ -101,26 +93,27 @@ def bound(binding: Binding, memory: Memory) -> Outcome[bytes]:
 
 def epub(edition: Edition) -> Outcome[Files]:
     """The e-book of the whole issue."""
-    source, pages, memory = edition.source, edition.pages, edition.memory
-    front = pages.sets[edition.outline.parts[0].slug]
-    page_maps = {slug: part.page_map for slug, part in pages.sets.items()}
-    pieces = (edition.outline, source.reflow_layout, source.faces, source.files, pages.pagination, page_maps)
-    key = memory.key("epub", sha256(front.pdf).hexdigest(), *map(repr, pieces))
+    file = issue_ebook(edition.source, edition.outline, edition.pages, edition.memory)
+    if file.value is None:
+        return Outcome(None, file.diagnostics)
+    return Outcome({f"{edition.outline.name}.epub": Made(file.value)}, file.diagnostics)
 
-    def cutter(cutting: Cutting) -> Outcome[bytes]:
-        return memory.once(memory.key("font", cutting.key), lambda: cut(cutting))
 
-    def make() -> Outcome[bytes]:
-        cover = Asset("image/jpeg", raster(front.pdf, 0, COVER_HEIGHT))
-        faces = tuple(FaceFile(f, face_data(f)) for f in source.faces)
-        licences = {f.family: licence_text(f) for f in source.faces}
-        materials = Materials(screen_pictures(source.pictures), cover, faces, licences)
-        return reflow(edition.outline, source.reflow_layout, pages.pagination, page_maps, materials, cutter)
+def article_epubs(slugs: tuple[str, ...], edition: Edition) -> Outcome[Files]:
+    """The e-book of each of these articles, beside its offprint."""
+    files, faults = dict[str, Made](), list[Diagnostic]()
+    for slug in slugs:
+        file = article_ebook(edition.source, edition.outline, edition.pages, slug, edition.memory)
+        faults += file.diagnostics
+        if file.value is not None:
+            files[offprint_path(edition.pages.pagination, slug, "epub")] = Made(file.value)
+    return Outcome(files if len(files) == len(slugs) else None, tuple(faults))
 
-    made = memory.once(key, make)
-    if made.value is None:
-        return Outcome(None, made.diagnostics)
-    return Outcome({f"{edition.outline.name}.epub": Made(made.value)}, made.diagnostics)
+
+def offprint_path(pagination: Pagination, slug: str, ending: str) -> str:
+    """Where the file of a single article lies: under the folio on which it begins."""
+    width = len(str(pagination.placements[-1].folios[-1]))
+    return f"articles/{pagination.of(slug).first_folio:0{width}d}-{slug}.{ending}"
 
 
 FORMATS: Mapping[str, Callable[[Edition], Outcome[Files]]] = {
@@ -129,3 +122,24 @@ FORMATS: Mapping[str, Callable[[Edition], Outcome[Files]]] = {
     "offprints": offprints,
 }
 """Maker of each format by the name that `--format` takes."""
+
+
+def makers(formats: Collection[str], slugs: tuple[str, ...]) -> Mapping[str, Callable[[Edition], Outcome[Files]]]:
+    """The makers that an order asks for, by format.
+
+    Args:
+        formats: keys of `FORMATS`.
+        slugs: articles to which the order is limited; none means the whole issue.
+    """
+    if not slugs:
+        return {name: FORMATS[name] for name in formats}
+    single: Mapping[str, Callable[[Edition], Outcome[Files]]] = {
+        "offprints": offprints,
+        "epub": partial(article_epubs, slugs),
+    }
+    # The PDF of an article is its offprint.
+    return {name: maker for name, maker in single.items() if name in {ALONE.get(each, each) for each in formats}}
+
+
+ALONE = {"pdf": "offprints"}
+"""The format of an article that stands for one of the issue."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.keeping import pack_file, unpack_file
-from scoprint.workspace.cache import Cache
+from scoprint.workspace.cache import Cache, scratch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,12 @@ class Memory:
         if made.value is not None:
             self.cache.put(key, pack_file(made.value, made.diagnostics))
         return made
+
+    @contextmanager
+    def held(self) -> Iterator[Memory]:
+        """A memory that keeps what it is given, if only for the moment, where this one keeps nothing."""
+        if self.cache.folder is not None:
+            yield self
+            return
+        with scratch() as cache:
+            yield replace(self, cache=cache)

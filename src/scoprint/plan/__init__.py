@@ -1,6 +1,7 @@
 """Publication, issue and articles become an edition plan: order, names, dates, then folios, then what is bound."""
 
 from scoprint.plan.bindings import BLANK, bind_issue, bind_offprint
+from scoprint.plan.editions import addresses, article_edition
 from scoprint.plan.files import InputFile, bind_files, last_date, part_names
 from scoprint.plan.outline import outline_issue
 from scoprint.plan.pagination import paginate
@@ -12,6 +13,8 @@ __all__ = [
     "BLANK",
     "FinishedIssue",
     "InputFile",
+    "addresses",
+    "article_edition",
     "bind_files",
     "bind_issue",
     "bind_offprint",

@@ -103,7 +103,7 @@ def _opener(galley: Galley, front: FrontMatter, notation: Notation) -> Picture |
     found = plates.find(galley, opener.picture, line)
     if found is None:
         return None
-    return replace(found, alt=opener.alt, decorative=opener.decorative, credit=opener.credit)
+    return replace(found, alt=opener.alt, decorative=opener.decorative, credit=opener.credit, studied=opener.study)
 
 
 def _body(galley: Galley, tree: grammar.Tree, front: FrontMatter | None) -> etree._Element:

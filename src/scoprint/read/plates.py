@@ -16,18 +16,21 @@ from scoprint.read.attributes import Allowed
 from scoprint.read.galley import Galley
 
 _SOURCE = "source/"
-_IMAGE = Allowed.of(".decorative")
+_IMAGE = Allowed.of(".decorative", ".study")
 
 
 def set_plate(galley: Galley, token: Token, line: int) -> Picture | None:
     """The picture of an image in the text, or None with the faults noted."""
     written = galley.allowed("a picture", attributes.of_token(token), _IMAGE, line)
-    decorative = "decorative" in written["class"].split()
+    classes = written["class"].split()
+    decorative = "decorative" in classes
     alt = " ".join(galley.fit(alternative(token.children or []), line).split())
     hint = "write what it shows between the square brackets, or add {.decorative}"
     check_alternative(galley, alt, line, hint, decorative=decorative)
     found = find(galley, unquote(str(token.attrs.get("src", ""))), line)
-    return replace(found, alt="" if decorative else alt, decorative=decorative) if found else None
+    if found is None:
+        return None
+    return replace(found, alt="" if decorative else alt, decorative=decorative, studied="study" in classes)
 
 
 def check_alternative(galley: Galley, alt: str, line: int, hint: str, *, decorative: bool) -> None:

@@ -3,6 +3,6 @@
 from scoprint.reflow.book import reflow
 from scoprint.reflow.cutting import Cutting, cut
 from scoprint.reflow.edition import FaceFile, Materials
-from scoprint.reflow.screen import screen_pictures
+from scoprint.reflow.screen import ScreenPictures
 
-__all__ = ["Cutting", "FaceFile", "Materials", "cut", "reflow", "screen_pictures"]
+__all__ = ["Cutting", "FaceFile", "Materials", "ScreenPictures", "cut", "reflow"]

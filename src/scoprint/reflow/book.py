@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from lxml import etree
 
@@ -30,7 +31,7 @@ from scoprint.reflow.navigation import (
 )
 from scoprint.reflow.package import Package, write
 from scoprint.reflow.pages import PageTarget, mark_pages
-from scoprint.reflow.pictures import EXTENSIONS, SVG, cover_path, picture_names, place_pictures, scalable, shown
+from scoprint.reflow.pictures import EXTENSIONS, MEDIA_TYPES, cover_path, packed, picture_names, place_pictures, shown
 from scoprint.reflow.press import CONTENTS, Press
 from scoprint.reflow.styles import resolve
 from scoprint.reflow.usage import usage
@@ -61,10 +62,11 @@ def reflow(
     strings = words(layout, outline.language)
     if strings.value is None:
         return Outcome(None, strings.diagnostics)
-    faults += _foreign(outline, materials)
     press = Press(outline, layout, materials, strings.value)
     pages = press.pages(faults)
-    names = picture_names(materials.pictures, shown(pages))
+    kinds = {path: materials.pictures[path].media_type for path in sorted(shown(pages) & materials.pictures.keys())}
+    faults += _foreign(kinds)
+    names = picture_names(kinds)
     targets: tuple[PageTarget, ...] = ()
     if pagination is not None:
         targets, missed = mark_pages(pages, pagination, page_maps)
@@ -93,15 +95,15 @@ def reflow(
         language=outline.language,
         metadata=metadata(
             description,
+            tuple(person for article in outline.articles for person in article.front.byline),
             derive(pages, strings.value, paginated=bool(targets)),
+            outline.publication.accessibility,
             _page_source(outline) if targets else "",
             COVER if materials.cover else "",
         ),
         resources=(
             *_documents(pages),
-            Resource(
-                "ncx", NCX, "application/x-dtbncx+xml", ncx(description, entries, targets, [p.path for p in pages])
-            ),
+            Resource("ncx", NCX, NCX_TYPE, partial(ncx, description, entries, targets, [p.path for p in pages])),
             *_style_sheets(styles.value, fonts.value),
             *_pictures(materials, names),
             *_fonts(fonts.value),
@@ -114,6 +116,7 @@ def reflow(
     return Outcome(made.value, ordered([*faults, *made.diagnostics]))
 
 
+XHTML_TYPE, NCX_TYPE = "application/xhtml+xml", "application/x-dtbncx+xml"
 COVER = "cover-image"
 """Id and property of the cover picture in the manifest (EPUB 3.3, A.6.1.2)."""
 GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
@@ -141,7 +144,7 @@ def _navigate(layout: Layout, pages: Sequence[Page], navs: Mapping[str, etree._E
 def _documents(pages: Sequence[Page]) -> Iterator[Resource]:
     for page in pages:
         properties = ("nav",) if page.path == NAV else ()
-        yield Resource(f"page-{page.slug}", page.path, "application/xhtml+xml", markup(page.tree), properties)
+        yield Resource(f"page-{page.slug}", page.path, XHTML_TYPE, partial(markup, page.tree), properties)
 
 
 def _page_source(outline: Outline) -> str:
@@ -150,13 +153,11 @@ def _page_source(outline: Outline) -> str:
     return f"urn:issn:{number}" if number else outline.title
 
 
-def _foreign(outline: Outline, materials: Materials) -> Iterator[Diagnostic]:
-    for article in outline.articles:
-        for picture in article.pictures:
-            asset = materials.pictures.get(picture.path)
-            if asset is not None and asset.media_type not in EXTENSIONS:
-                message = f"the picture is {asset.media_type}, which reading systems need not know"
-                yield Diagnostic("EPB-008", message, Span(picture.path))
+def _foreign(kinds: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for path, media_type in kinds.items():
+        if media_type not in EXTENSIONS:
+            message = f"the picture is {media_type}, which reading systems need not know"
+            yield Diagnostic("EPB-008", message, Span(path))
 
 
 def _entries(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:
@@ -170,6 +171,8 @@ def _entries(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:
             entries.append(Entry(section, group[0].href, children=tuple(group)))
             group.clear()
 
+    if len(outline.articles) == 1:
+        return _alone(outline, pages)
     for part in outline.parts:
         if part.slug not in paths or part.kind in {"cover", CONTENTS}:
             continue
@@ -183,6 +186,22 @@ def _entries(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:
             entries.append(entry)
     close()
     return tuple(entries)
+
+
+def _alone(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:
+    """The table of contents of one article: its crossheads, and the pages around it."""
+    entries = []
+    for page in pages:
+        article = next((part.article for part in outline.parts if part.slug == page.slug and part.article), None)
+        heads = [head for head in (article.headings if article else ()) if head.level == TOP_HEAD]
+        children = tuple(Entry(head.text, f"{page.path}#{head.id}") for head in heads)
+        if page.path != NAV and page.slug != "cover":
+            entries.append(Entry(page.title, page.path, children=children))
+    return tuple(entries)
+
+
+TOP_HEAD = 2
+"""Level of an article's crossheads."""
 
 
 def _entry(part: Part, page: Page, language: str) -> Entry:
@@ -202,23 +221,23 @@ def _landmarks(pages: Sequence[Page], strings: Mapping[str, str]) -> tuple[Landm
 
 def _style_sheets(styles: Mapping[str, str], fonts: FontSet) -> Iterator[Resource]:
     rules = "".join(font.rule for font in fonts.fonts)
-    yield Resource("style-fonts", "styles/fonts.css", "text/css", rules.encode())
+    yield Resource("style-fonts", "styles/fonts.css", "text/css", rules.encode)
     for number, (name, text) in enumerate(styles.items(), 1):
-        yield Resource(f"style-{number}", f"styles/{name}", "text/css", text.encode())
+        yield Resource(f"style-{number}", f"styles/{name}", "text/css", text.encode)
 
 
 def _pictures(materials: Materials, names: Mapping[str, str]) -> Iterator[Resource]:
-    if materials.cover:
-        yield Resource(COVER, cover_path(materials), materials.cover.media_type, materials.cover.data, (COVER,))
+    cover, pictures = materials.cover, materials.pictures
+    if cover:
+        yield Resource(COVER, cover_path(materials), cover.media_type, lambda: cover.data, (COVER,))
     for number, (path, name) in enumerate(names.items(), 1):
-        asset = materials.pictures[path]
-        data = scalable(asset.data) if asset.media_type == SVG else asset.data
-        yield Resource(f"picture-{number}", name, asset.media_type, data)
+        media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+        yield Resource(f"picture-{number}", name, media_type, partial(packed, pictures, path))
 
 
 def _fonts(fonts: FontSet) -> Iterator[Resource]:
     for number, font in enumerate(fonts.fonts, 1):
-        yield Resource(f"font-{number}", f"fonts/{font.name}", font.media_type, font.data)
+        yield Resource(f"font-{number}", f"fonts/{font.name}", font.media_type, partial(bytes, font.data))
 
 
 def _licences(materials: Materials, fonts: FontSet) -> tuple[tuple[str, bytes], ...]:

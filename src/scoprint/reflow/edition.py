@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -77,11 +78,12 @@ class Resource:
     id: str
     path: str
     media_type: str
-    data: bytes = field(repr=False)
+    content: Callable[[], bytes] = field(repr=False)
+    """Gives the bytes; asked once, when the file is written, so that not all files are held at the same time."""
     properties: tuple[str, ...] = ()
-    linear: bool = True
 
 
+@lru_cache(maxsize=1024)
 def relative(origin: str, target: str) -> str:
     """The address of `target` as the file `origin` writes it; both are names in the package."""
     return posixpath.relpath(target, posixpath.dirname(origin) or ".")

@@ -9,6 +9,7 @@ from lxml import etree
 
 from scoprint.model.description import Description
 from scoprint.model.people import Person
+from scoprint.model.publication import Accessibility
 
 DC = "http://purl.org/dc/elements/1.1/"
 UNIQUE = "id"
@@ -26,12 +27,21 @@ class Access:
     summary: str
 
 
-def metadata(description: Description, access: Access, page_source: str, cover: str) -> etree._Element:
+def metadata(
+    description: Description,
+    others: tuple[Person, ...],
+    access: Access,
+    certified: Accessibility | None,
+    page_source: str,
+    cover: str,
+) -> etree._Element:
     """The `metadata` element.
 
     Args:
         description: what the edition says about itself; empty fields are left out.
+        others: people who contributed to it and are not named by the description.
         access: derived from the pages.
+        certified: who vouches for the e-book's accessibility, if anybody does.
         page_source: the print edition whose pages are marked; empty where none are.
         cover: id of the cover picture in the manifest, or empty.
     """
@@ -45,8 +55,7 @@ def metadata(description: Description, access: Access, page_source: str, cover: 
         out.dc("title", description.subtitle, "subtitle")
         out.refine("subtitle", "title-type", "subtitle")
     out.dc("language", description.language)
-    for number, person in enumerate(description.people, 1):
-        _person(out, person, number)
+    _people(out, description, others)
     for name, value in _plain(description).items():
         out.dc(name, value)
     for keyword in description.keywords:
@@ -60,6 +69,8 @@ def metadata(description: Description, access: Access, page_source: str, cover: 
     if page_source:
         out.meta("pageBreakSource", page_source)
     _access(out, access)
+    if certified:
+        _certified(out, certified)
     if cover:
         out.named("cover", cover)
     return out.element
@@ -77,10 +88,22 @@ def _plain(description: Description) -> Mapping[str, str]:
     }
 
 
-def _person(out: _Metadata, person: Person, number: int) -> None:
-    """Authors are creators, everybody else contributes; the order of the byline is kept."""
+def _people(out: _Metadata, description: Description, others: tuple[Person, ...]) -> None:
+    """Authors are creators; of a work without authors those are who made it what it is, its editors or publisher.
+
+    Shops and libraries list an e-book without a creator under “unknown”.
+    """
+    makers = [person for person in description.people if person.role == "aut"] or list(description.people)
+    if not makers and description.publisher:
+        out.dc("creator", description.publisher, "maker")
+        out.refine("maker", "role", "pbl", "marc:relators")
+    for number, person in enumerate(dict.fromkeys((*makers, *description.people, *others)), 1):
+        _person(out, "creator" if person in makers else "contributor", person, number)
+
+
+def _person(out: _Metadata, element: str, person: Person, number: int) -> None:
     ident = f"person-{number}"
-    out.dc("creator" if person.role == "aut" else "contributor", person.name, ident)
+    out.dc(element, person.name, ident)
     out.refine(ident, "role", person.role, "marc:relators")
     if person.file_as:
         out.refine(ident, "file-as", person.file_as)
@@ -101,6 +124,11 @@ def _series(out: _Metadata, description: Description) -> None:
     parts = [part for part in (description.volume, description.number) if part]
     if parts and all(part.isdecimal() for part in parts):
         out.refine("periodical", "group-position", ".".join(parts))
+    if description.host:
+        out.meta("belongs-to-collection", description.host, "issue")
+        out.refine("issue", "collection-type", "set")
+        if description.first_folio.isdecimal():
+            out.refine("issue", "group-position", description.first_folio)
     # The library program calibre, and readers that follow it, know series only by these names.
     out.named("calibre:series", description.publication)
     if description.number.isdecimal():
@@ -120,6 +148,18 @@ def _access(out: _Metadata, access: Access) -> None:
             out.meta(f"schema:{name}", value)
 
 
+def _certified(out: _Metadata, certified: Accessibility) -> None:
+    """The claim and who makes it (EPUB Accessibility 1.1, 3.6 and 4.2)."""
+    claim = f"EPUB Accessibility 1.1 - WCAG {certified.wcag} Level {certified.level}"
+    out.meta("dcterms:conformsTo", claim, "conformance")
+    out.refine("conformance", "a11y:certifiedBy", certified.certified_by, ident="certifier")
+    if certified.credential:
+        out.refine("certifier", "a11y:certifierCredential", certified.credential)
+    if certified.report:
+        attributes = {"rel": "a11y:certifierReport", "refines": "#certifier", "href": certified.report}
+        etree.SubElement(out.element, "link", attributes)
+
+
 class _Metadata:
     """The element as it grows. EbookLib writes the package document without name space prefixes."""
 
@@ -135,9 +175,10 @@ class _Metadata:
         element = etree.SubElement(self.element, "meta", {"property": name, **({"id": ident} if ident else {})})
         element.text = value
 
-    def refine(self, ident: str, name: str, value: str, scheme: str = "") -> None:
-        attributes = {"refines": f"#{ident}", "property": name, **({"scheme": scheme} if scheme else {})}
-        etree.SubElement(self.element, "meta", attributes).text = value
+    def refine(self, target: str, name: str, value: str, scheme: str = "", ident: str = "") -> None:
+        attributes = {"refines": f"#{target}", "property": name, "scheme": scheme, "id": ident}
+        given = {key: text for key, text in attributes.items() if text}
+        etree.SubElement(self.element, "meta", given).text = value
 
     def named(self, name: str, value: str) -> None:
         etree.SubElement(self.element, "meta", {"name": name, "content": value})

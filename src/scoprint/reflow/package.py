@@ -81,9 +81,12 @@ class _Item(epub.EpubItem):  # type: ignore[misc]  # no types are published
     """A file that EbookLib takes as it is: its own classes would parse and rewrite it."""
 
     def __init__(self, resource: Resource) -> None:
-        super().__init__(resource.id, resource.path, resource.media_type, resource.data)
+        super().__init__(resource.id, resource.path, resource.media_type)
         self.properties = list(resource.properties)
-        self.is_linear = resource.linear
+        self._content = resource.content
+
+    def get_content(self, default: object = None) -> bytes:  # noqa: ARG002 - EbookLib's signature
+        return self._content()
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # no types are published

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from scoprint.craft.body import Stretch, ink, own_text
+from scoprint.craft.body import HYPHENS, Stretch, ink, own_text
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.plan import Pagination
 from scoprint.model.setpart import PageStart
@@ -58,6 +58,7 @@ def mark_pages(
         if page.slug not in placements:
             continue
         starts = {start.page: start for start in page_maps.get(page.slug, ())}
+        elements = _by_id(page.tree)
         waiting: list[str] = []
         for index, folio in enumerate(map(str, placements[page.slug].folios)):
             targets.append(PageTarget(folio, page.path, _marker_id(folio)))
@@ -68,7 +69,7 @@ def mark_pages(
             start = starts.get(index)
             if start is None:
                 continue
-            element = _by_id(page.tree, start.id)
+            element = elements.get(start.id)
             if element is None:
                 message = f"page {folio} of the print edition begins at “{start.id}”, which the e-book does not have"
                 faults.append(Diagnostic("EPB-003", message, Span(page.source, page.lines.get(start.id, 0))))
@@ -93,8 +94,8 @@ def _marker(folio: str) -> etree._Element:
     return marker
 
 
-def _by_id(tree: etree._Element, ident: str) -> etree._Element | None:
-    return next((element for element in tree.iter(etree.Element) if element.get("id") == ident), None)
+def _by_id(tree: etree._Element) -> Mapping[str, etree._Element]:
+    return {ident: element for element in tree.iter(etree.Element) if (ident := element.get("id"))}
 
 
 def _begin(page: Page, marker: etree._Element) -> None:
@@ -108,7 +109,7 @@ def _begin(page: Page, marker: etree._Element) -> None:
 
 
 def _end(page: Page) -> etree._Element:
-    body = _by_id(page.tree, f"{page.slug}--body")
+    body = _by_id(page.tree).get(f"{page.slug}--body")
     if body is None:
         body = page.tree.find(f"{{{XHTML}}}body")
     return page.tree if body is None else body
@@ -169,10 +170,11 @@ def _locate(element: etree._Element, offset: int) -> tuple[etree._Element, Stret
 def _index(text: str, inked: int) -> int:
     """Index of the counted character that has so many before it."""
     for index, character in enumerate(text):
-        if ink(character):
-            if not inked:
-                return index
-            inked -= 1
+        if character.isspace() or character in HYPHENS:
+            continue
+        if not inked:
+            return index
+        inked -= 1
     return len(text)
 
 

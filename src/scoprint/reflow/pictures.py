@@ -21,6 +21,7 @@ EXTENSIONS = {
     SVG: "svg",
 }
 """Core media types of pictures (EPUB 3.3, 3.2)."""
+MEDIA_TYPES = {extension: media_type for media_type, extension in EXTENSIONS.items()}
 
 
 def shown(pages: Sequence[Page]) -> frozenset[str]:
@@ -28,17 +29,18 @@ def shown(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(picture.get("src", "") for page in pages for picture in page.tree.iter(f"{{{XHTML}}}img"))
 
 
-def picture_names(pictures: Mapping[str, Asset], wanted: frozenset[str]) -> dict[str, str]:
-    """A name in the package for each picture that is wanted, by its path: ASCII, in lower case, unique.
+def picture_names(kinds: Mapping[str, str]) -> dict[str, str]:
+    """A name in the package for each picture, by its path: ASCII, in lower case, unique.
 
     The name is made of the article's slug and the file's name; of two that come out the same, the second in the order
     of paths gets a number.
+
+    Args:
+        kinds: media type of each picture that is shown, by its path.
     """
     names: dict[str, str] = {}
     taken = {"cover"}
-    for path, asset in sorted(pictures.items()):
-        if path not in wanted:
-            continue
+    for path, media_type in sorted(kinds.items()):
         parts = [
             piece for piece in posixpath.splitext(path)[0].split("/") if piece not in {"source", "articles", "images"}
         ]
@@ -48,7 +50,7 @@ def picture_names(pictures: Mapping[str, Asset], wanted: frozenset[str]) -> dict
             number += 1
             name = f"{stem}-{number}"
         taken.add(name)
-        names[path] = f"images/{name}.{EXTENSIONS.get(asset.media_type, 'bin')}"
+        names[path] = f"images/{name}.{EXTENSIONS.get(media_type, 'bin')}"
     return names
 
 
@@ -77,6 +79,12 @@ def place_pictures(page: Page, names: Mapping[str, str], cover: str) -> tuple[Di
             message = f"the picture “{source}” is not among the pictures of the e-book"
             faults.append(Diagnostic("PIC-001", message, Span(page.source, page.line(picture))))
     return tuple(faults)
+
+
+def packed(pictures: Mapping[str, Asset], path: str) -> bytes:
+    """The bytes of a picture as the e-book carries it."""
+    asset = pictures[path]
+    return scalable(asset.data) if asset.media_type == SVG else asset.data
 
 
 def scalable(drawing: bytes) -> bytes:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from scoprint.model.diagnostics import Span
-from scoprint.reflow.edition import Page
+from scoprint.reflow.edition import XHTML, Page
 from scoprint.reflow.fonts import CUTS, Usage
 
-MONO = frozenset(("code", "kbd", "pre", "samp"))
+MONO = tuple(f"{{{XHTML}}}{name}" for name in ("code", "kbd", "pre", "samp"))
 
 
 def usage(pages: Sequence[Page]) -> Usage:
@@ -23,23 +23,21 @@ def usage(pages: Sequence[Page]) -> Usage:
     code: set[str] = set()
     places: dict[str, Span] = {}
     for page in pages:
-        for element, text, monospaced in _texts(page):
-            fresh = set(text) - everything
-            if fresh:
-                span = Span(page.source, page.line(element))
-                places.update(dict.fromkeys(sorted(fresh), span))
-                everything |= fresh
-            if monospaced:
-                code |= set(text)
+        fresh = set("".join(map(str, page.tree.itertext()))) - everything
+        everything |= fresh
+        if fresh:
+            places.update(_first(page, fresh))
+        for element in page.tree.iter(*MONO):
+            code.update(*map(str, element.itertext()))
     characters = {cut: frozenset(code if cut.role == "mono" else everything) for cut in CUTS}
     return Usage({cut: used for cut, used in characters.items() if used}, places)
 
 
-def _texts(page: Page) -> Iterator[tuple[etree._Element, str, bool]]:
+def _first(page: Page, wanted: set[str]) -> Mapping[str, Span]:
+    """Where each of these characters stands first in a page."""
+    found: dict[str, Span] = {}
     for element in page.tree.iter(etree.Element):
-        chain = (element, *element.iterancestors())
-        monospaced = any(etree.QName(each).localname in MONO for each in chain)
-        if element.text:
-            yield element, element.text, monospaced
-        if element.tail:
-            yield element, element.tail, any(etree.QName(each).localname in MONO for each in chain[1:])
+        for text in (element.text, *(child.tail for child in element)):
+            for character in sorted(wanted.intersection(text or "") - found.keys()):
+                found[character] = Span(page.source, page.line(element))
+    return found

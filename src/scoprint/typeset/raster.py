@@ -7,13 +7,13 @@ import io
 import pypdfium2
 
 
-def raster(pdf: bytes, page: int, height: int) -> bytes:
+def raster(pdf: bytes, page: int, width: int, height: int) -> bytes:
     """Paint a page as a JPEG.
 
     Args:
         pdf: a finished document.
         page: index of the page, from 0.
-        height: px; the width follows.
+        width, height: px; the picture is so large at least, and no larger than its proportions ask for.
 
     Raises:
         IndexError: there is no such page.
@@ -21,7 +21,8 @@ def raster(pdf: bytes, page: int, height: int) -> bytes:
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[page]
-        image = sheet.render(scale=height / sheet.get_height()).to_pil().convert("RGB")
+        scale = max(width / sheet.get_width(), height / sheet.get_height())
+        image = sheet.render(scale=scale).to_pil().convert("RGB")
     finally:
         document.close()
     stream = io.BytesIO()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +55,13 @@ class Cache:
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / key
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Cache]:
+    """A cache that is gone afterwards: for what is too large to be held in memory until it is written."""
+    with tempfile.TemporaryDirectory(prefix="scoprint-", ignore_cleanup_errors=True) as folder:
+        yield Cache(Path(folder))
 
 
 def _seal(contents: bytes) -> bytes:

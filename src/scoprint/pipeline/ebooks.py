@@ -1,0 +1,73 @@
+"""Makes e-books of editions with settled pages: of an issue, and of one of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from scoprint.model.diagnostics import Outcome
+from scoprint.model.plan import Outline, Pagination
+from scoprint.model.setpart import Asset, PageStart
+from scoprint.pipeline.load import Source
+from scoprint.pipeline.memory import Memory
+from scoprint.pipeline.rounds import Pages
+from scoprint.plan import addresses, article_edition
+from scoprint.reflow import Cutting, FaceFile, Materials, ScreenPictures, cut, reflow
+from scoprint.typeset import raster
+from scoprint.workspace.fonts import face_data, licence_text
+
+COVER_SIZE = (1600, 2400)
+"""px of an e-book's cover at least, which is what shops ask for."""
+
+
+def issue_ebook(source: Source, outline: Outline, pages: Pages, memory: Memory) -> Outcome[bytes]:
+    """The e-book of a whole issue; its cover is the printed one."""
+    front = pages.sets[outline.parts[0].slug].pdf
+    return _ebook(source, outline, pages, pages.pagination, front, {}, memory)
+
+
+def article_ebook(source: Source, outline: Outline, pages: Pages, slug: str, memory: Memory) -> Outcome[bytes]:
+    """The e-book of one article; shelves show its first printed page."""
+    edition, pagination = article_edition(outline, pages.pagination, slug)
+    return _ebook(source, edition, pages, pagination, pages.sets[slug].pdf, addresses(outline, slug), memory)
+
+
+def _ebook(
+    source: Source,
+    outline: Outline,
+    pages: Pages,
+    pagination: Pagination,
+    front: bytes,
+    elsewhere: Mapping[str, str],
+    memory: Memory,
+) -> Outcome[bytes]:
+    page_maps: Mapping[str, tuple[PageStart, ...]] = {slug: part.page_map for slug, part in pages.sets.items()}
+    pieces = (outline, source.reflow_layout, source.faces, source.files, pagination, page_maps, elsewhere)
+    key = memory.key("epub", sha256(front).hexdigest(), *map(repr, pieces))
+
+    def make() -> Outcome[bytes]:
+        faces = tuple(FaceFile(face, face_data(face)) for face in source.faces)
+        licences = {face.family: licence_text(face) for face in source.faces}
+        with memory.held() as keeper:
+            pictures = ScreenPictures(
+                source.pictures,
+                source.articles.values(),
+                lambda name, derive: keeper.once(keeper.key("screen", name), derive),
+            )
+            materials = Materials(pictures, _cover(front, memory), faces, licences, elsewhere)
+            return reflow(outline, source.reflow_layout, pagination, page_maps, materials, _cutter(memory))
+
+    return memory.once(key, make)
+
+
+def _cover(front: bytes, memory: Memory) -> Asset:
+    key = memory.key("cover", sha256(front).hexdigest(), repr(COVER_SIZE))
+    painted = memory.once(key, lambda: Outcome(raster(front, 0, *COVER_SIZE)))
+    return Asset("image/jpeg", painted.value or b"")
+
+
+def _cutter(memory: Memory) -> Callable[[Cutting], Outcome[bytes]]:
+    def cutter(cutting: Cutting) -> Outcome[bytes]:
+        return memory.once(memory.key("font", cutting.key), lambda: cut(cutting))
+
+    return cutter
