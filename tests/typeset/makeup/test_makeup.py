@@ -299,3 +299,14 @@ def test_time_is_bounded() -> None:
     # Some 0.04 s a page were measured; the rest is for slow machines.
     assert time.process_time() - began < 0.25 * len(makeup.pages)
     assert not makeup.faults
+
+
+def test_a_figure_at_the_foot_of_the_last_page_does_not_leave_columns_empty() -> None:
+    makeup = make_up(copy(6, 8), [figure("view", 2, (3, 150.0))], columns(3))
+    assert floats_of(makeup)[0].place == "head"
+    assert {item.frame for item in items(makeup, Placed) if isinstance(item, Placed)} == {0, 1, 2}
+
+
+def test_a_box_goes_to_the_head_where_no_frame_takes_boxes() -> None:
+    placed = floats_of(make_up(copy(20), [figure("box", 3, (1, 200.0), places=("side",))], columns(3)))[0]
+    assert (placed.place, placed.page) == ("head", 0)

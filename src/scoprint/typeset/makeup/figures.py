@@ -81,7 +81,11 @@ class Figures:
     """Arranges the floats of a part."""
 
     def __init__(self, floats: Sequence[Float], geometry: Geometry) -> None:
-        self.floats = tuple(floats)
+        known = {place for plan in geometry.plans.values() for place in plan.figures if place != "side" or plan.boxes}
+        # What no page of this layout has a place for goes to a head or foot like any figure.
+        self.floats = tuple(
+            each if known & set(each.places) else replace(each, places=("head", "foot")) for each in floats
+        )
         self._geometry = geometry
 
     def arrangements(self, page: PageFrames, due: Sequence[int], text_rows: int, *, opening: bool) -> list[Arrangement]:
@@ -157,6 +161,8 @@ class Figures:
             if self.floats[figure].series in held:
                 continue
             slots = sorted(self._slots(made, figure, stumps=True), key=lambda slot: slot.cost)
+            # There is no copy beside or within which it could stand: a head takes anything.
+            slots = slots or list(self._end_slots(made, figure, "head", stumps=True))
             if slots:
                 made = self._put(made, slots[0], page)
             else:
@@ -198,7 +204,8 @@ class Figures:
         return self.floats[one].series == self.floats[two].series
 
     def _rank(self, figure: int, place: Place) -> float:
-        return RANK * self.floats[figure].places.index(place)
+        places = self.floats[figure].places
+        return RANK * (places.index(place) if place in places else len(places))
 
     def _height(self, figure: int, span: int) -> float:
         heights = dict(self.floats[figure].heights)
@@ -224,12 +231,16 @@ class Figures:
             if place == "side":
                 yield from self._side_slots(page, figure)
             elif place in ("head", "foot"):
-                for option, (span, height) in enumerate(each.heights):
-                    if span != SIDE:
-                        cost = self._rank(figure, place) + WIDTH * option
-                        yield from self._end_slots(arrangement, figure, (place, span, height, cost), stumps=stumps)
+                yield from self._end_slots(arrangement, figure, place, stumps=stumps)
 
-    def _end_slots(
+    def _end_slots(self, arrangement: Arrangement, figure: int, place: Place, *, stumps: bool) -> Iterator[Slot]:
+        """Every place at the head, or at the foot, at every width."""
+        for option, (span, natural) in enumerate(self.floats[figure].heights):
+            if span != SIDE:
+                wish = WIDTH * option + self._rank(figure, place)
+                yield from self._of_width(arrangement, figure, (place, span, natural, wish), stumps=stumps)
+
+    def _of_width(
         self, arrangement: Arrangement, figure: int, wish: tuple[Place, int, float, float], *, stumps: bool
     ) -> Iterator[Slot]:
         place, span, natural, base = wish

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from scoprint.typeset.makeup.beginning import Beginning, Choice
 from scoprint.typeset.makeup.columns import Fill, Step
 from scoprint.typeset.makeup.figures import Slot
 from scoprint.typeset.makeup.frames import Frame
 from scoprint.typeset.makeup.galley import Position
 from scoprint.typeset.makeup.matter import Fault, FaultKind, Item, Jump, Page, Placed, PlacedFloat, PlacedNote
-from scoprint.typeset.makeup.search import Beginning, Choice, Search
+from scoprint.typeset.makeup.search import Search
 
 _SLACK = 0.01
 """pt that rounding may add."""

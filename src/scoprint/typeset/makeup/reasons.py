@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scoprint.typeset.makeup.beginning import Choice
 from scoprint.typeset.makeup.matter import Page, Placed, PlacedFloat, PlacedNote
-from scoprint.typeset.makeup.search import Choice, Search
+from scoprint.typeset.makeup.search import Search
 
 _PLACES = {
     "head": "at the head",

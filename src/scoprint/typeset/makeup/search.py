@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from scoprint.model.plan import Side
+from scoprint.typeset.makeup.beginning import Beginning, Choice, lateness
 from scoprint.typeset.makeup.columns import Columns, Fill, Inset, shortness
 from scoprint.typeset.makeup.figures import Arrangement, Figures
 from scoprint.typeset.makeup.frames import Geometry, PageFrames
@@ -15,12 +16,6 @@ from scoprint.typeset.makeup.matter import Block, Float
 
 PAGE = 1500.0
 """Badness of a page, by which what is still to be placed is reckoned too."""
-LATE = (0.0, 60.0, 900.0)
-"""Badness of a float so many pages after its call."""
-LATER = 900.0
-"""Badness of each further page."""
-FACING = 30.0
-"""Badness of a float on the facing page after its call."""
 TURN = 60.0
 """Badness of a hyphen at the end of a page."""
 RAGGED = 4.0
@@ -40,67 +35,6 @@ TRIED = 12
 """How many arrangements of floats are tried on a page."""
 DUE = 5
 """How many floats are tried on a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A page as chosen."""
-
-    page: PageFrames
-    """Its frames below the head, floats not yet taken off."""
-    side: Side
-    head: float = 0.0
-    arrangement: Arrangement | None = None
-    fills: tuple[Fill | None, ...] = ()
-    """For each text frame what it holds; None where copy had ended, or no room was left."""
-    alone: int | None = None
-    """The float that has the page for itself."""
-    floor: int | None = None
-    """The row at which all columns end, on a last page that is balanced."""
-    jumps: bool = False
-    """Whether a row is kept for a jump line."""
-    cost: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """Some pages, and what is still to be placed."""
-
-    position: Position
-    placed: frozenset[int]
-    """Floats."""
-    called: tuple[tuple[int, int], ...]
-    """Floats that are called on pages so far but not placed, with the page of the call."""
-    cost: float
-    rank: float
-    """Its cost with an estimate of what is to come."""
-    page: int
-    """How many pages there are."""
-    opened: bool
-    """Whether one of them had text."""
-    choice: Choice | None = None
-    before: Beginning | None = None
-
-    @property
-    def key(self) -> tuple[float, int, Position, list[int]]:
-        """By which the better of two is found, ties included."""
-        return (self.rank, self.page, self.position, sorted(self.placed))
-
-    def pages(self) -> tuple[tuple[Choice, Position], ...]:
-        """The pages, first to last, each with how far the copy has come at its foot."""
-        made = list[tuple[Choice, Position]]()
-        each: Beginning | None = self
-        while each is not None and each.choice is not None:
-            made.append((each.choice, each.position))
-            each = each.before
-        return tuple(reversed(made))
-
-
-def lateness(pages: int, *, facing: bool) -> float:
-    """Badness of a float so many pages after its call; `facing` if it is the next page, and in the same opening."""
-    if pages == 1 and facing:
-        return FACING
-    return LATE[pages] if pages < len(LATE) else LATE[-1] + LATER * (pages - len(LATE) + 1)
 
 
 class Search:
@@ -203,7 +137,7 @@ class Search:
             got = dict[tuple[Position, int], Beginning]()
             uneven = True
             for after in self._filled(beginning, page, side, head, arrangement, closing=closing):
-                uneven = uneven and any(fill is not None and fill.short for fill in (after.choice or _NO).fills)
+                uneven = uneven and any(fill is not None and fill.short for fill in after.fills)
                 place = (after.position, len(after.placed))
                 if place not in got or after.cost < got[place].cost:
                     got[place] = after
@@ -297,9 +231,10 @@ class Search:
         """Ways in which the copy ends on a page: the columns as even as can be."""
         full = max((frame.bottom for frame in arrangement.page.text), default=0)
         top = min((frame.top for frame in arrangement.page.text), default=0)
-        balanced = self.geometry.balance and not arrangement.has_feet
+        balanced = self.geometry.balance
+        even = balanced and not arrangement.has_feet
         found = 0
-        for floor in range(top + 1 if balanced else full, full + 1):
+        for floor in range(top + 1 if even else full, full + 1):
             rows = [frame.rows for frame in arrangement.page.above(floor).text]
             if sum(rows) < left - len(rows) and floor < full:
                 continue
@@ -387,6 +322,3 @@ class Search:
             return 0.0
         facing = self.side_of(page + 1) is Side.RECTO
         return lateness(ahead, facing=facing) - lateness(ahead - 1, facing=not facing)
-
-
-_NO = Choice(PageFrames("", (), (), ()), Side.RECTO)
