@@ -9,9 +9,9 @@ from typing import Literal
 RecordName = Literal["Info", "XMP", "OPF"]
 
 FIELDS = (
-    "title subtitle authors contributors description keywords publication publisher issn_print issn_online volume number "
-    "period display_date published language doi identifier rights licence licence_name holder section genre location "
-    "source first_folio last_folio created modified tool producer"
+    "title subtitle authors contributors description keywords publication publisher issn_print issn_online volume "
+    "number period display_date published language doi identifier rights licence licence_name holder section genre "
+    "location source first_folio last_folio created modified tool producer"
 ).split()
 """Fields of the crosswalk, by their names in `model.description.Description` where it has them.
 

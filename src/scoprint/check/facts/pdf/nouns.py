@@ -86,6 +86,8 @@ class Picture:
     height: int
     ppi: float
     """The lesser of the two resolutions at placed size."""
+    stretch: float
+    """The greater of the two resolutions in terms of the lesser: 1 where the picture keeps its proportions."""
     colour: str
     """Colour space: `DeviceRGB`, `ICCBased`, `Indexed`…"""
     profile: str
