@@ -122,7 +122,7 @@ leading = "11pt"
 cover = { template = "cover", furniture = false }
 contents = { template = "contents" }
 report = { template = "article", end-mark = true }
-feature = { template = "article", start = "recto", drop-cap = true, float-figures = true }
+feature = { template = "article", start = "recto", drop-cap = true }
 """
 
 CSS = """\

@@ -103,14 +103,6 @@ def test_a_drop_cap_takes_the_initial_with_its_quotation_mark(source: Any, text:
     assert made.text_content().strip() == f"{text} at the border of two lands."
 
 
-def test_only_what_is_wider_than_a_column_floats(source: Any) -> None:
-    text = source.articles["onions"].body.replace('class="figure column"', 'class="figure wide"')
-    floating = PartSetting(template="article", float_figures=True)
-    assert len(body(edited(source, "onions", body=text), "onions", floating).find_class("floating")) == 1
-    assert body(edited(source, "onions", body=text), "onions", PLAIN).find_class("floating") == []
-    assert body(source, "onions", floating).find_class("floating") == []
-
-
 def composed(source: Any, layout: Layout, outline: Outline, slug: str) -> Any:
     part = next(each for each in outline.parts if each.slug == slug)
     return compose(part, Side.VERSO, outline, {"scoprint:rails": "9"}, layout, (), {}, {"fonts": []})

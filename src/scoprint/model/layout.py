@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from scoprint.model.declared import Declared, Slug, Title
+from scoprint.model.limits import TypeLimits
 from scoprint.model.pageplan import Composition
 from scoprint.model.plan import Side
 
@@ -48,8 +49,6 @@ class PartSetting(Declared):
     bare_pages: int = Field(default=0, ge=0)
     """So many of its first pages carry none, because a picture fills them."""
     drop_cap: bool = False
-    float_figures: bool = False
-    """Whether figures and boxes wider than a column go to the head of the page after their place in the text."""
     end_mark: bool = False
     """Whether the text ends with the mark, unless the article declines it."""
     composition: str = ""
@@ -90,6 +89,8 @@ class LayoutSpec(Declared):
     """Kinds of the parts that a volume has after its issues, such as `volume-authors` and `volume-subjects`."""
     parts: Mapping[str, PartSetting] = {}
     """Settings by kind of part: `cover`, `contents`, `masthead`, `colophon`, and the genres of articles."""
+    limits: TypeLimits = TypeLimits()
+    """What the typographic report of a finished PDF may show at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scoprint.model.fonts import FontFace
+from scoprint.model.pageplan import Composition
 from scoprint.model.plan import Extent, Side
 
 
@@ -35,6 +36,12 @@ class Copy:
     side: Side = Side.RECTO
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)
     """Source line of element ids."""
+    composition: Composition | None = None
+    """How its pages are made up; without one the engine's own columns serve."""
+    area: tuple[float, float] = (0.0, 0.0)
+    """Width and height of the type area, pt."""
+    jump_words: str = ""
+    """What stands at the foot of a page that goes on, if the composition keeps a row for it."""
 
     def key(self, engines: str) -> str:
         """Hash of everything that can change the bytes of the set part, and of its diagnostics.
@@ -50,6 +57,7 @@ class Copy:
         ]
         pieces += [f"{face.family} {face.style} {face.sha256}" for face in self.faces]
         pieces += [f"{id} {line}" for id, line in sorted(self.lines.items())]
+        pieces += [repr(self.composition), repr(self.area), self.jump_words]
         for piece in pieces:
             data = piece.encode()
             digest.update(len(data).to_bytes(8, "big") + data)
@@ -78,3 +86,5 @@ class SetPart:
     page_map: tuple[PageStart, ...]
     fonts: tuple[str, ...]
     """Families embedded, sorted."""
+    reasons: tuple[str, ...] = ()
+    """What the composer chose on each page, and why; empty where the engine laid the pages out."""

@@ -16,7 +16,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from scoprint.craft.body import ink
 from scoprint.model.setpart import PageStart
-from scoprint.typeset.floats import CONTINUES, PLACED
+from scoprint.typeset.paste_up import CONTINUES
 
 VERSION = "70.0"
 
@@ -44,64 +44,47 @@ def _is_made(box: Any) -> bool:
         return True
     if box.element is None:
         return False
+    if "note" in (box.element.get("class") or "").split():
+        return True
     return "::" in (box.element_tag or "") or "data-made" in box.element.attrib
 
 
-def _content(box: Any, id: str, *, is_placed: bool) -> Iterator[tuple[Any, str, bool]]:
+def _content(box: Any, id: str) -> Iterator[tuple[Any, str]]:
     """Text and pictures of the flow in order, each with the id that holds it."""
     if _is_made(box):
         return
     if box.element is not None and not isinstance(box, boxes.PageBox):
         id = box.element.get("id") or box.element.get(CONTINUES) or id
-        is_placed = is_placed or PLACED in (box.element.get("class") or "").split()
     if isinstance(box, boxes.TextBox):
         if box.text.strip():
-            yield box, id, is_placed
+            yield box, id
         return
     if isinstance(box, boxes.ReplacedBox):
-        yield box, id, is_placed
+        yield box, id
         return
     for child in _children(box):
-        yield from _content(child, id, is_placed=is_placed)
-
-
-def page_heads(document: Any) -> tuple[PageStart, ...]:
-    """What stands first on each page, be it text or a figure.
-
-    A page on which nothing of the text stands (a picture without an id, a page of notes) has no entry.
-    """
-    if weasyprint.__version__ != VERSION:
-        return _block_map(document)
-    return tuple(contents[0][0] for contents in _contents(document) if contents)
+        yield from _content(child, id)
 
 
 def page_map(document: Any) -> tuple[PageStart, ...]:
     """Where each page of a document begins in the text.
 
-    A figure that was put at the head of a page interrupts the text there and does not stand at that place in it, so
-    it counts only where the page holds nothing else.
+    A page on which nothing of the text stands (a picture without an id, a page of notes) has no entry.
     """
     if weasyprint.__version__ != VERSION:
         return _block_map(document)
-    return tuple(
-        next((start for start, is_placed in contents if not is_placed), contents[0][0])
-        for contents in _contents(document)
-        if contents
-    )
-
-
-def _contents(document: Any) -> Iterator[list[tuple[PageStart, bool]]]:
-    """For each page the beginnings of its contents in order, and whether they stand in a figure that was placed."""
-    printed = dict[str, int]()
+    starts, printed = list[PageStart](), dict[str, int]()
     for index, page in enumerate(document.pages):
-        contents = []
-        for box, id, is_placed in _content(page._page_box, "", is_placed=False):
+        is_first = True
+        for box, id in _content(page._page_box, ""):
             if not id:
                 continue
-            contents.append((PageStart(index, id, printed.get(id, 0)), is_placed))
+            if is_first:
+                starts.append(PageStart(index, id, printed.get(id, 0)))
+                is_first = False
             if isinstance(box, boxes.TextBox):
                 printed[id] = printed.get(id, 0) + ink(box.text)
-        yield contents
+    return tuple(starts)
 
 
 def _block_map(document: Any) -> tuple[PageStart, ...]:

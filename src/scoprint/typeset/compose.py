@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scoprint.craft.dates import long_date
+from scoprint.craft.spacing import spaced_front
 from scoprint.craft.templates import render, words
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.fonts import FontFace
@@ -15,7 +16,7 @@ from scoprint.model.layout import Layout, PartSetting
 from scoprint.model.plan import Matter, Outline, Pagination, Part, Side
 from scoprint.model.setpart import Asset, Copy
 from scoprint.typeset.markup import body_markup
-from scoprint.typeset.style import page_rules
+from scoprint.typeset.style import page_rules, type_area
 
 
 def styles(layout: Layout) -> tuple[tuple[str, str], ...]:
@@ -66,6 +67,9 @@ def compose(
         faces=faces,
         side=side,
         lines=article.lines if article else {},
+        composition=layout.spec.compositions.get(setting.composition),
+        area=type_area(layout.spec),
+        jump_words=strings.value.get("jump-line", ""),
     )
     return Outcome(copy, html.diagnostics)
 
@@ -98,7 +102,7 @@ def _context(
         "outline": outline,
         "publication": outline.publication,
         "article": article,
-        "front": article.front if article else None,
+        "front": spaced_front(article) if article else None,
         "body": body,
         "long_date": lambda iso: long_date(iso, outline.language),
         "folio": lambda target: references.get(target, strings["unknown-page"]),
@@ -126,7 +130,7 @@ def sections(outline: Outline, references: Mapping[str, str], strings: Mapping[s
         target = f"scoprint:{part.slug}"
         folio = references.get(target, strings["unknown-page"])
         grouped[-1]["entries"].append(
-            {"part": part, "article": part.article, "front": part.article.front, "href": target, "folio": folio}
+            {"part": part, "article": part.article, "front": spaced_front(part.article), "href": target, "folio": folio}
         )
     return grouped
 

@@ -6,10 +6,12 @@ manifest are painted. The first import of this module starts Pango; a worker doe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from lxml import etree
 from lxml.html import document_fromstring, tostring
 from PIL import Image
 from weasyprint import CSS, HTML
@@ -19,9 +21,10 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
-from scoprint.typeset import floats, lines_patches, tags_patches
+from scoprint.typeset import galley_internals, lines_patches, tags_patches
 from scoprint.typeset.addresses import BASE
-from scoprint.typeset.boxes_internals import page_heads, page_map, runs
+from scoprint.typeset.boxes_internals import page_map, runs
+from scoprint.typeset.composer import compose_pages
 from scoprint.typeset.coverage import uncovered
 from scoprint.typeset.fetcher import PartFetcher
 from scoprint.typeset.log import listen
@@ -87,54 +90,71 @@ def set_copy(copy: Copy) -> Outcome[SetPart]:
         faults, something was asked for that is not there, or a character has no glyph.
     """
 
-    def finish(document: Any) -> SetPart:
+    def finish(laid_out: _LaidOut) -> SetPart:
+        document = laid_out.document
         with tags_patches.installed():
             pdf = document.write_pdf(pdf_variant=VARIANT)
         pages = list(enumerate(document.pages))
         anchors = {id: index for index, page in reversed(pages) for id in page.anchors}
         extent = Extent(len(pages), dict(sorted(anchors.items())))
-        return SetPart(copy.slug, pdf, extent, page_map(document), tuple(sorted(_families(document))))
+        return SetPart(copy.slug, pdf, extent, page_map(document), tuple(sorted(_families(document))), laid_out.reasons)
 
     return _set(copy, finish)
 
 
 def set_furniture(copy: Copy) -> Outcome[bytes]:
     """Set running heads and folios: pages without tags, which bind stamps upon others as artifacts."""
-    return _set(copy, lambda document: bytes(document.write_pdf()))
+    return _set(copy, lambda laid_out: bytes(laid_out.document.write_pdf()))
 
 
-def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration: FontConfiguration) -> Any:
-    """The pages of a part, laid out as often as it has figures that float."""
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """The pages of a part as the engine holds them."""
 
-    def render(markup: str) -> Any:
+    document: Any
+    reasons: tuple[str, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration: FontConfiguration) -> _LaidOut:
+    """Lay a part out: on pages that were made up for it, else in the columns of its style sheets."""
+
+    def render(markup: str, rules: str = "") -> Any:
         html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
+        added = [CSS(string=rules, font_config=configuration)] if rules else []
         with lines_patches.remembered():
-            laid_out = html.render(stylesheets=sheets, font_config=configuration)
+            laid_out = html.render(stylesheets=[*sheets, *added], font_config=configuration)
         tags_patches.hide_within(html.etree_element)
         return laid_out
 
-    document = render(copy.html)
-    tree = document_fromstring(copy.html)
-    while floats.is_waiting(tree):
-        ends = {id: index for index, page in enumerate(document.pages) for id in page.anchors}
-        floats.place_next(tree, page_heads(document), ends)
-        document = render(f"<!DOCTYPE html>{tostring(tree, encoding='unicode')}")
-    return document
+    def markup(tree: etree._Element) -> str:
+        return f"<!DOCTYPE html>{tostring(tree, encoding='unicode')}"
+
+    def measure(strip: etree._Element, rules: str) -> Mapping[str, galley_internals.Measured]:
+        return galley_internals.read(render(markup(strip), rules))
+
+    if copy.composition is not None:
+        composed = compose_pages(document_fromstring(copy.html), copy, measure)
+        if composed is not None:
+            return _LaidOut(render(markup(composed.tree), composed.rules), composed.reasons, composed.faults)
+    return _LaidOut(render(copy.html))
 
 
-def _set(copy: Copy, finish: Callable[[Any], T]) -> Outcome[T]:
+def _set(copy: Copy, finish: Callable[[_LaidOut], T]) -> Outcome[T]:
     span = Span(copy.path)
     fetcher = PartFetcher(copy.assets, copy.faces)
     try:
         configuration, face_sheet = _fonts(copy.faces)
         sheets, faults = _sheets(copy, fetcher, configuration)
         with listen() as log:
-            document = _laid_out(copy, fetcher, [face_sheet, *sheets], configuration)
-            value = finish(document)
+            laid_out = _laid_out(copy, fetcher, [face_sheet, *sheets], configuration)
+            document = laid_out.document
+            value = finish(laid_out)
     except Exception as error:  # noqa: BLE001 - see below
         # The engine raises whatever its depths raise; the editor needs the part's name, not a traceback.
         message = f"the engine stopped on “{copy.slug}”: {type(error).__name__}: {error}"
         return Outcome(None, (Diagnostic("SET-002", message, span),))
+    faults += laid_out.faults
     faults += (*_refusals(fetcher, copy), *_foreign(document, copy))
     faults += uncovered(runs(document), log.unpainted, copy.faces, copy.lines, copy.path)
     return Outcome(value, faults + log.warnings(span, Span(copy.styles[0][0])))

@@ -9,10 +9,10 @@ from copy import deepcopy
 from lxml import etree
 
 from scoprint.craft.body import by_class, fill_references, parse, split_notes
+from scoprint.craft.spacing import spaced
 from scoprint.craft.templates import fill
 from scoprint.model.article import Article
 from scoprint.model.layout import PartSetting
-from scoprint.typeset.floats import FLOATING
 
 _INITIAL = re.compile(r"^(\s*)([“‘«„\"'(\[¿¡]*\w)([^\s]*)")
 """White space, the initial with the quotation marks before it, and the rest of the first word."""
@@ -29,7 +29,7 @@ def body_markup(
 ) -> str:
     """The body as HTML for the engine.
 
-    References get their words, links that ask for it their page, notes move to the place of their reference (the
+    References get their words, spaces are as the language wants them (`scoprint.craft.spacing`), links that ask for it their page, notes move to the place of their reference (the
     engine floats them to the foot of the page), and drop cap and end mark are set. Everything that is added carries
     `data-made`, so that it is not mistaken for the author's text.
 
@@ -40,7 +40,7 @@ def body_markup(
         words: the layout's strings.
     """
     body, _ = fill_references(parse(article), titles, words)
-    body, notes = split_notes(body)
+    body, notes = split_notes(spaced(body, article.language))
     _set_notes(body, notes)
     _set_page_references(body, article.slug, references, words)
     for line in by_class(body, "source"):
@@ -51,10 +51,6 @@ def body_markup(
         _set_end_mark(body)
     if setting.drop_cap:
         _set_drop_cap(body)
-    if setting.float_figures:
-        for element in body:
-            if {"wide", "full"} & set(element.get("class", "").split()):
-                element.set("class", f"{element.get('class')} {FLOATING}")
     return str(etree.tostring(body, method="html", encoding="unicode"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import LayoutSpec, Page, PageChange
+from scoprint.model.pageplan import points
 from scoprint.model.plan import Side
 from scoprint.typeset.addresses import FACE
 
@@ -49,6 +50,15 @@ def page_rules(spec: LayoutSpec) -> str:
     properties |= {name: str(value) for name, value in sorted(spec.measures.items())}
     declared = ";".join(f"--{name}:{value}" for name, value in properties.items())
     return "\n".join([*rules, f":root{{{declared}}}", BASE_RULES])
+
+
+def type_area(spec: LayoutSpec) -> tuple[float, float]:
+    """Width and height in pt of what the margins of a page leave; nothing where the layout has no page."""
+    page = spec.page
+    if page is None:
+        return 0.0, 0.0
+    width = points(page.width) - points(page.inner) - points(page.outer)
+    return width, points(page.height) - points(page.top) - points(page.bottom)
 
 
 _PAGE_PROPERTIES = (

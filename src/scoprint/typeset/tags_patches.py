@@ -21,7 +21,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
-from scoprint.typeset.floats import CONTINUES
+from scoprint.typeset.galley import WHOLE
 from scoprint.typeset.roles import role_of
 from scoprint.typeset.structure import Node, Sheets, describe, write
 
@@ -76,42 +76,18 @@ class _Tree:
     def _child(self, parent: Node, element: Any, facet: str, role: str) -> Node:
         """The one node of an element (or of a facet of it, such as its list body), made at its first box."""
         key = (id(element), facet)
-        if not facet and (whole := self.wholes.get(element.get(CONTINUES))):
-            # The second piece of a block that a float has parted belongs to the element of the first.
-            self.nodes[key] = whole
+        whole = element.get(WHOLE)
+        if not facet and whole in self.wholes:
+            # Another fragment of an element that lines, columns or pages have parted.
+            self.nodes[key] = self.wholes[whole]
         if key not in self.nodes:
             node = self.nodes[key] = Node(role, element)
             parent.kids.append(node)
             if not facet:
                 describe(node, self.language, len(self.nodes))
-                if element.get("id"):
-                    self.wholes[element.get("id")] = node
+                if whole:
+                    self.wholes[whole] = node
         return self.nodes[key]
-
-    def _describe(self, node: Node) -> None:
-        element = node.element
-        language = element.get("lang")
-        if language and language != self.language:
-            node.entries["Lang"] = pydyf.String(language)
-        if node.role == "Figure":
-            node.entries["Alt"] = pydyf.String(element.get("alt") or "")
-        elif node.role == "Note":
-            # ISO 14289-1, 7.9: a note has an identifier of its own.
-            node.entries["ID"] = pydyf.String(element.get("id") or f"note-{len(self.nodes)}")
-        elif node.role == "TH":
-            scope = {"row": "/Row", "col": "/Column"}.get(element.get("scope", "col"), "/Column")
-            node.entries["A"] = [pydyf.Dictionary({"O": "/Table", "Scope": scope})]
-        elif node.role == "L" and element.tag in ("ol", "ul"):
-            numbering = "/Decimal" if element.tag == "ol" else "/Disc"
-            node.entries["A"] = [pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})]
-        if node.role in ("TH", "TD"):
-            spans = {
-                key: int(element.get(name))
-                for key, name in (("ColSpan", "colspan"), ("RowSpan", "rowspan"))
-                if (element.get(name) or "1") != "1"
-            }
-            if spans:
-                node.entries.setdefault("A", []).append(pydyf.Dictionary({"O": "/Table", **spans}))
 
     def _place(self, box: Any, parent: Node) -> Node:
         """The node that takes the content of this box."""

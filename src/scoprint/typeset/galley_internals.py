@@ -1,0 +1,195 @@
+"""Reads a galley: how wide and high the engine laid each piece out, in which styles, and where it broke its lines.
+
+WeasyPrint publishes pages and anchors, not boxes. This module alone walks the boxes of a galley; it knows the version
+named below. With any other `read` finds nothing, and the part is set in the engine's own columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.fonts import font_features
+from weasyprint.text.line_break import strut
+
+from scoprint.craft.body import ink
+
+VERSION = "70.0"
+"""The version of WeasyPrint whose boxes this module knows."""
+PIECE = "data-piece"
+"""Attribute of what is placed as one: its number in the galley."""
+INLINE = "data-inline"
+"""Attribute of an element inside a line: its number in the galley."""
+
+PT = 0.75
+"""pt in a CSS pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Style of text as the engine computed it."""
+
+    families: tuple[str, ...]
+    style: str
+    """`normal`, `italic` or `oblique`."""
+    weight: int
+    size: float
+    """pt"""
+    letter_spacing: float
+    """pt"""
+    features: tuple[tuple[str, int], ...]
+    language: str
+    transform: str
+    hyphens: str
+
+
+@dataclass(slots=True)
+class Measured:
+    """A piece of the galley as it was laid out; lengths in pt."""
+
+    x: float
+    """From the left of the galley to the border."""
+    width: float
+    """From border to border."""
+    measure: float
+    """Of its lines."""
+    height: float
+    """From border edge to border edge."""
+    before: float
+    after: float
+    """Margins above and below."""
+    is_padded: bool
+    """Whether there is padding or a border above or below the lines."""
+    align: str
+    indent: float
+    leading: float
+    keeps_next: bool = False
+    """Whether the style sheet forbids to part it from what follows."""
+    line_ends: list[int] = field(default_factory=list)
+    """Ink of the piece that is reached with each line the engine made, see `craft.body.ink`."""
+    hyphens: list[bool] = field(default_factory=list)
+    """Whether the engine put a hyphen at the end of each line."""
+    styles: dict[str, TextStyle] = field(default_factory=dict)
+    """By the number of the element that holds the text."""
+    solids: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Width and height of what is not text (a picture in the line, a drop cap), by number, margins included."""
+    floats: set[str] = field(default_factory=set)
+    """Numbers of those that the lines run around."""
+    is_plain: bool = True
+    """Whether its lines hold nothing whose width cannot be known beforehand."""
+
+
+def read(document: Any) -> dict[str, Measured]:
+    """The pieces of a galley by number; nothing with a version of the engine that is not known."""
+    if weasyprint.__version__ != VERSION:
+        return {}
+    found: dict[str, Measured] = {}
+    for page in document.pages:
+        for box, measured in _pieces(page._page_box):
+            found.setdefault(box.element.get(PIECE), measured)
+    return found
+
+
+def _children(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        yield child._box if isinstance(child, AbsolutePlaceholder) else child
+
+
+def _pieces(box: Any) -> Iterator[tuple[Any, Measured]]:
+    element = box.element
+    if element is not None and element.get(PIECE) and "::" not in (box.element_tag or ""):
+        yield box, _measure(box)
+        return
+    for child in _children(box):
+        yield from _pieces(child)
+
+
+def _measure(box: Any) -> Measured:
+    style = box.style
+    pads = ("padding_top", "padding_bottom", "border_top_width", "border_bottom_width")
+    indent = style["text_indent"]
+    measured = Measured(
+        x=PT * (box.position_x + box.margin_left),
+        width=PT * box.border_width(),
+        measure=PT * box.width,
+        height=PT * box.border_height(),
+        before=PT * box.margin_top,
+        after=PT * box.margin_bottom,
+        is_padded=any(getattr(box, pad) for pad in pads),
+        align=_align(style),
+        indent=PT * (indent.value if hasattr(indent, "value") else float(indent)),
+        leading=PT * strut(style)[0],
+        keeps_next=style["break_after"] in ("avoid", "avoid-page", "avoid-column"),
+    )
+    for line in _lines(box, measured):
+        texts = list(_texts(line, measured))
+        reached = (measured.line_ends[-1] if measured.line_ends else 0) + sum(ink(text) for text in texts)
+        measured.line_ends.append(reached)
+        measured.hyphens.append(bool(texts) and texts[-1].endswith("\u2010"))
+    return measured
+
+
+def _align(style: Any) -> str:
+    last = style["text_align_last"]
+    align = style["text_align_all"]
+    return "justify" if align == "justify" and last in ("auto", "start", "left") else str(align)
+
+
+def _lines(box: Any, measured: Measured) -> Iterator[Any]:
+    """The lines of a piece; what they run around is noted on the way."""
+    for child in _children(box):
+        if isinstance(child, boxes.LineBox):
+            yield child
+        elif child.is_floated():
+            number = child.element.get(INLINE, "") if child.element is not None else ""
+            measured.solids[number] = (PT * child.margin_width(), PT * child.margin_height())
+            measured.floats.add(number)
+        else:
+            yield from _lines(child, measured)
+
+
+def _texts(box: Any, measured: Measured) -> Iterator[str]:
+    """The texts of a line; their styles are noted on the way."""
+    for child in _children(box):
+        element, tag = child.element, child.element_tag or ""
+        number = element.get(INLINE, "") if element is not None else ""
+        if "::" in tag:
+            measured.is_plain = measured.is_plain and child.margin_width() == 0
+        elif isinstance(child, boxes.TextBox):
+            measured.styles.setdefault(number, _text_style(child.style))
+            yield child.text
+        elif isinstance(child, boxes.InlineBox):
+            edges = ("margin_left", "padding_left", "border_left_width", "margin_right", "padding_right")
+            measured.is_plain = measured.is_plain and not any(getattr(child, edge) for edge in edges)
+            yield from _texts(child, measured)
+        elif number:
+            measured.solids[number] = (PT * child.margin_width(), PT * child.margin_height())
+
+
+def _text_style(style: Any) -> TextStyle:
+    spacing = style["letter_spacing"]
+    features = font_features(
+        style["font_kerning"],
+        style["font_variant_ligatures"],
+        style["font_variant_position"],
+        style["font_variant_caps"],
+        style["font_variant_numeric"],
+        style["font_variant_alternates"],
+        style["font_variant_east_asian"],
+        style["font_feature_settings"],
+    )
+    return TextStyle(
+        families=tuple(style["font_family"]),
+        style=style["font_style"],
+        weight=int(style["font_weight"]),
+        size=PT * style["font_size"],
+        letter_spacing=0.0 if spacing == "normal" else PT * spacing,
+        features=tuple(sorted(features.items())),
+        language=style["lang"] or "",
+        transform=style["text_transform"],
+        hyphens=style["hyphens"],
+    )

@@ -1,0 +1,249 @@
+"""Pastes pages up: pieces of the galley at the places that make-up gave them, as markup for the engine.
+
+The order in the markup is the order of reading, whatever the places on the page, and every fragment of an element
+says of which element it is, so that the structure tree has one element for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scoprint.typeset.copyfitting import Fitted, line_of
+from scoprint.typeset.galley import OWN_PAGE, WHOLE, Galley, Piece, declare, respan
+from scoprint.typeset.galley_internals import INLINE
+from scoprint.typeset.lines import Line, Style, letter_spacing
+from scoprint.typeset.makeup import Jump, Makeup, Page, Placed, PlacedFloat, PlacedNote
+from scoprint.typeset.stretches import Stretch
+
+MADE_UP = "made-up"
+"""Class of a page that was pasted up."""
+CONTINUES = "data-continues"
+"""Attribute of a later fragment of an element: the id of the element."""
+
+PASTED_RULES = """
+.made-up .body{columns:auto!important;position:static!important;margin:0!important}
+.made-up .set-line{display:block;white-space:nowrap;text-indent:0;text-align:start;hyphens:manual}
+.made-up .set-line.chosen{margin-right:-3pt}
+[dir=rtl] .made-up .set-line.chosen{margin-right:0;margin-left:-3pt}
+.made-up .set-line.filled{text-align:justify;text-align-last:justify}
+.made-up [data-piece]{position:absolute!important;margin:0!important;box-sizing:border-box;break-inside:auto!important}
+.made-up .note{float:none!important;position:absolute!important;display:block!important}
+"""
+"""A chosen line has some air behind it, so that rounding does not push it below what it runs around."""
+
+
+@dataclass
+class _Board:
+    """A page on which pieces are pasted: the containers that are open, so that neighbours share them."""
+
+    page: etree._Element
+    open: list[tuple[etree._Element, etree._Element]] = field(default_factory=list)
+    """Each container of the galley with its fragment on this page, outermost first."""
+
+
+@dataclass
+class PasteUp:
+    """Makes the document of made-up pages."""
+
+    galley: Galley
+    fitted: Sequence[Fitted]
+    floats: Sequence[Piece]
+    heads: Sequence[tuple[Piece, float]]
+    """What stands above the text of the first page, each with its top (pt)."""
+    width: float
+    height: float
+    """Of the type area, pt."""
+    jump_words: str = ""
+    """What a page says that is not the last, if the composition keeps a row for it."""
+    _seen: set[str] = field(default_factory=set)
+    """Numbers of the elements of which a fragment was pasted."""
+
+    def pages(self, makeup: Makeup) -> etree._Element:
+        """The whole document; the galley's tree is changed into it."""
+        article = self.galley.article
+        for child in list(article):
+            if OWN_PAGE not in child.get("class", "").split():
+                article.remove(child)
+        for number, page in enumerate(makeup.pages):
+            board = _Board(etree.SubElement(article, "div", {"class": MADE_UP, "style": self._sheet()}))
+            if number + 1 < len(makeup.pages):
+                declare(board.page, "break-after:page")
+            if number == 0:
+                for piece, top in self.heads:
+                    self._box(board, piece, 0.0, top, self.width, 1)
+            self._page(board, page)
+        return self.galley.tree
+
+    def _sheet(self) -> str:
+        return f"position:relative;width:{self.width:.4f}pt;height:{self.height - 0.01:.4f}pt"
+
+    def _page(self, board: _Board, page: Page) -> None:
+        notes = {(item.block, item.note): item for item in page.items if isinstance(item, PlacedNote)}
+        ruled = set[int]()
+        for item in page.items:
+            if isinstance(item, Placed):
+                self._block(board, item, notes)
+            elif isinstance(item, PlacedFloat):
+                piece = self.floats[item.figure]
+                self._box(board, piece, item.x, item.y, item.width, item.span)
+            elif item.frame not in ruled:
+                ruled.add(item.frame)
+                style = f"position:absolute;left:{item.x:.4f}pt;top:{item.y:.4f}pt;width:{item.width:.4f}pt"
+                made = {"class": "note-rule", "data-made": "", "aria-hidden": "true", "style": style}
+                etree.SubElement(board.page, "div", made)
+        if page.jump and self.jump_words:
+            self._jump(board, page.jump)
+
+    def _jump(self, board: _Board, jump: Jump) -> None:
+        style = f"position:absolute;left:{jump.x:.4f}pt;top:{jump.y:.4f}pt;width:{jump.width:.4f}pt"
+        line = etree.SubElement(board.page, "p", {"class": "jump-line", "data-made": "", "style": style})
+        line.set("aria-hidden", "true")
+        line.text = self.jump_words
+
+    def _holder(self, board: _Board, containers: Sequence[etree._Element]) -> etree._Element:
+        """The innermost fragment on this page of the containers of a piece."""
+        kept = 0
+        while kept < min(len(board.open), len(containers)) and board.open[kept][0] is containers[kept]:
+            kept += 1
+        del board.open[kept:]
+        holder = board.open[-1][1] if board.open else board.page
+        for container in containers[kept:]:
+            holder = self._fragment(container, holder)
+            board.open.append((container, holder))
+        return holder
+
+    def _fragment(self, element: etree._Element, holder: etree._Element) -> etree._Element:
+        """An empty copy of an element; those after the first have no id and say whose they are."""
+        copy = etree.SubElement(holder, element.tag, {str(k): str(v) for k, v in element.attrib.items()})
+        self._again(copy)
+        return copy
+
+    def _again(self, copy: etree._Element) -> None:
+        number = copy.get(WHOLE, "")
+        if number in self._seen and (id := copy.get("id")):
+            del copy.attrib["id"]
+            copy.set(CONTINUES, id)
+        self._seen.add(number)
+
+    def _box(self, board: _Board, piece: Piece, x: float, y: float, width: float, span: int) -> None:
+        holder = self._holder(board, piece.containers)
+        piece.element.tail = None
+        holder.append(piece.element)
+        respan(piece.element, span)
+        declare(piece.element, _place(x, y, width))
+
+    def _block(self, board: _Board, item: Placed, notes: Mapping[tuple[int, int], PlacedNote]) -> None:
+        fitted = self.fitted[item.block]
+        piece, measured = fitted.piece, fitted.measured
+        inset = measured.x if fitted.lines else 0.0
+        if not fitted.lines:
+            self._box(board, piece, item.x, item.y, item.width, 1)
+            return
+        fragment = self._fragment(piece.element, self._holder(board, piece.containers))
+        declare(fragment, _place(item.x + inset, item.y, measured.width))
+        lines = fitted.lines[item.variant]
+        calls = [part for part in fitted.parts if part.element is not None and not part.text]
+        ids = [part.element.get("id", "") for part in calls if part.element is not None]
+        called = [id for id in ids if id in self.galley.notes]
+        for at in range(item.first, item.last):
+            line = etree.SubElement(
+                fragment, "span", {"class": "set-line", "style": self._line_style(fitted, lines, at)}
+            )
+            if fitted.styles:
+                line.set("class", "set-line chosen")
+            elif fitted.is_justified and at + 1 < len(lines):
+                line.set("class", "set-line filled")
+            self._fill(line, fitted, lines, at)
+            for note in line.iter(etree.Element):
+                if "note" not in note.get("class", "").split():
+                    continue
+                place = notes.get((item.block, called.index(note.get("id", ""))))
+                if place:
+                    x, y = place.x - item.x - inset, place.y - item.y
+                    declare(note, f"left:{x:.4f}pt;top:{y:.4f}pt;width:{place.width:.4f}pt;{_PLAIN}")
+
+    def _line_style(self, fitted: Fitted, lines: Sequence[Line], at: int) -> str:
+        line = lines[at]
+        style = fitted.styles.get("")
+        declarations = []
+        if at == 0 and fitted.measured.indent:
+            declarations.append(f"text-indent:{fitted.measured.indent:.4f}pt")
+        if line.word_space:
+            declarations.append(f"word-spacing:{line.word_space:.4f}pt")
+        if style is not None and line.tracking:
+            declarations.append(f"letter-spacing:{letter_spacing(style, line.tracking):.4f}pt")
+        if line.left:
+            declarations.append(f"margin-left:{-line.left:.4f}pt")
+        return ";".join(declarations)
+
+    def _fill(self, holder: etree._Element, fitted: Fitted, lines: Sequence[Line], at: int) -> None:
+        """Put the text of a line, with the tags around it, into its span."""
+        line = lines[at]
+        chain: list[tuple[etree._Element, etree._Element]] = []
+        for part in fitted.parts:
+            if not part.text:
+                if part.element is not None and line_of(part.start, lines) == at:
+                    self._solid(self._inside(holder, chain, part, fitted, line), part.element)
+                continue
+            low, high = max(part.start, line.start), min(part.end, line.end)
+            if low >= high:
+                continue
+            inside = self._inside(holder, chain, part, fitted, line)
+            if part.element is not None:
+                self._solid(inside, part.element)
+            else:
+                _add_text(inside, part.text[low - part.start : high - part.start])
+        if line.hyphen:
+            _add_text(chain[-1][1] if chain else holder, "\u2010")
+
+    def _solid(self, inside: etree._Element, element: etree._Element) -> None:
+        element.tail = None
+        inside.append(element)
+        self._seen.add(element.get(WHOLE, ""))
+
+    def _inside(
+        self,
+        holder: etree._Element,
+        chain: list[tuple[etree._Element, etree._Element]],
+        part: Stretch,
+        fitted: Fitted,
+        line: Line,
+    ) -> etree._Element:
+        kept = 0
+        while kept < min(len(chain), len(part.path)) and chain[kept][0] is part.path[kept]:
+            kept += 1
+        del chain[kept:]
+        inside = chain[-1][1] if chain else holder
+        for element in part.path[kept:]:
+            inside = self._fragment(element, inside)
+            style = fitted.styles.get(element.get(INLINE, ""))
+            if style is not None and _is_own(style, fitted.styles.get("")):
+                declare(inside, f"letter-spacing:{letter_spacing(style, line.tracking):.4f}pt")
+            chain.append((element, inside))
+        return inside
+
+
+_PLAIN = "word-spacing:0;letter-spacing:0;white-space:normal;text-indent:0"
+
+
+def _is_own(style: Style, base: Style | None) -> bool:
+    """Whether a style needs a letter spacing of its own: that of the line is given in pt of the paragraph's size."""
+    return base is None or (style.size, style.letter_spacing, style.tracks) != (
+        base.size,
+        base.letter_spacing,
+        base.tracks,
+    )
+
+
+def _place(x: float, y: float, width: float) -> str:
+    return f"left:{x:.4f}pt;top:{y:.4f}pt;width:{width:.4f}pt"
+
+
+def _add_text(element: etree._Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
