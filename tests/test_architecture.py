@@ -33,6 +33,7 @@ HOMES = {
     "pydyf": {"typeset"},
     "ebooklib": {"reflow"},
     "pypdf": {"bind", "check"},
+    "pypdfium2": {"typeset", "check"},
     "markdown_it": {"read"},
     "mdit_py_plugins": {"read"},
     "nh3": {"read", "intake"},

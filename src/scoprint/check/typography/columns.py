@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import statistics
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from scoprint.check.typography.lines import Line, fragments, is_like, joined
+from scoprint.check.typography.lines import Line, fragments, joined
 from scoprint.check.typography.sheets import Box, Face, Sheet
 
 _SHORT = 0.6
@@ -20,6 +20,12 @@ _EDGE = 1.0
 """pt within which the ends of lines are taken for one edge."""
 _BELOW = 1.75
 """Leadings from a crosshead to the text under it, at most."""
+_LINES = 20
+"""Lines of a page from which on its foot is that of the type area."""
+_RULE = 3.0
+"""pt: what is lower is a rule, and no picture."""
+_ABOVE = 4.0
+"""Leadings from a crosshead to the text over it, at most; what stands farther is not its column's."""
 _HEAD = (0.95, 1.6)
 """Sizes of a crosshead, in sizes of the text: a smaller one is a label, a larger one a pull quote or a title."""
 
@@ -50,8 +56,8 @@ class Column:
     """Its running text, from head to foot."""
     others: tuple[Line, ...]
     """What else is set in its width: crossheads, captions, notes."""
-    beneath: bool
-    """Whether something else stands under its last line: a picture, a box or a note."""
+    boxes: tuple[Box, ...]
+    """Pictures, rules and tints that reach into its width."""
 
 
 def find_body(sheets: Sequence[Sheet], leading: float | None = None) -> Body | None:
@@ -72,7 +78,8 @@ def find_body(sheets: Sequence[Sheet], leading: float | None = None) -> Body | N
         return None
     steps = Counter(round(above.baseline - below.baseline, 1) for above, below in _stacked(pieces))
     likely = max(steps, key=lambda step: (steps[step], -step)) if steps else 1.2 * face.size
-    return Body(face, measure, leading or likely, min(piece.baseline for piece in flat))
+    feet = [min(piece.baseline for piece in page) for page in pieces if len(page) > _LINES]
+    return Body(face, measure, leading or likely, min(feet or [piece.baseline for piece in flat]))
 
 
 def find_columns(sheet: Sheet, body: Body) -> tuple[Column, ...]:
@@ -86,14 +93,14 @@ def find_columns(sheet: Sheet, body: Body) -> tuple[Column, ...]:
         lines = tuple(line for line in within if line.is_body(body.face))
         if lines:
             others = tuple(line for line in within if not line.is_body(body.face))
-            beneath = _beneath(lines[-1], others, sheet.boxes, body)
-            columns.append(Column(sheet.number, number, x0, x1, lines, others, beneath))
+            boxes = tuple(box for box in sheet.boxes if _reaches(box, x0, x1))
+            columns.append(Column(sheet.number, number, x0, x1, lines, others, boxes))
     return tuple(columns)
 
 
 def crossheads(column: Column, body: Body) -> list[Line]:
-    """Lines of a column that look like a crosshead: bold or larger, not long, at its left edge or centred."""
-    return [line for line in column.others if _is_head(line, column, body)]
+    """Lines of a column that look like a crosshead: bold or somewhat larger, and not in a box."""
+    return [line for line in column.others if _is_head(line, body) and not _is_boxed(line, column)]
 
 
 def heads_over(line: Line, column: Column, body: Body) -> bool:
@@ -103,16 +110,33 @@ def heads_over(line: Line, column: Column, body: Body) -> bool:
 
 
 def loose_heads(column: Column, body: Body) -> Iterator[Line]:
-    """Crossheads under running text with nothing of it, or of a box that they might head, under them."""
-    all_lines = sorted((*column.lines, *column.others), key=lambda line: -line.baseline)
+    """Crossheads under running text with nothing of it, or of what else they might head, under them."""
     for head in crossheads(column, body):
-        under = [line for line in all_lines if line.baseline < head.baseline - 1]
-        # A crosshead of two lines is judged by the second.
-        reach = _BELOW * body.leading
-        follows = bool(under) and head.baseline - under[0].baseline <= reach
-        above = any(0 < line.baseline - head.baseline <= 4 * body.leading for line in column.lines)
-        if above and not follows:
+        above = any(0 < line.baseline - head.baseline <= _ABOVE * body.leading for line in column.lines)
+        if above and not _heads_something(head, column, body):
             yield head
+
+
+def _heads_something(head: Line, column: Column, body: Body) -> bool:
+    """Whether a line or a picture comes close under a crosshead, be it the second line of the crosshead."""
+    under = [line for line in (*column.lines, *column.others) if line.baseline < head.baseline - 1]
+    tops = [box.y1 for box in column.boxes if box.y1 - box.y0 > _RULE]
+    return any(
+        head.baseline - line.baseline <= _BELOW * max(body.leading, 1.3 * line.face.size) for line in under
+    ) or any(0 < head.baseline - top <= _BELOW * body.leading for top in tops)
+
+
+def _is_boxed(line: Line, column: Column) -> bool:
+    """Whether a line stands in a frame or on a tint on which no running text stands."""
+    around = [box for box in column.boxes if box.y0 < line.baseline < box.y1]
+    return any(not any(box.y0 < each.baseline < box.y1 for each in column.lines) for box in around)
+
+
+def ends_in_text(column: Column, body: Body) -> bool:
+    """Whether no picture, box or note stands between the last line of a column and the foot of the page."""
+    low, last = body.foot - 0.5 * body.leading, column.lines[-1].baseline
+    tops = [*(line.baseline for line in column.others), *(box.y1 for box in column.boxes)]
+    return not any(low < top < last - 1 for top in tops)
 
 
 def densest(values: Iterable[float], width: float) -> float | None:
@@ -125,16 +149,15 @@ def densest(values: Iterable[float], width: float) -> float | None:
     return statistics.median(ordered[start : ends[start]])
 
 
-def _is_head(line: Line, column: Column, body: Body) -> bool:
+def _is_head(line: Line, body: Body) -> bool:
     size = line.face.size / body.face.size
-    marked = line.face.heavy > body.face.heavy or size > 1.05
-    return marked and _HEAD[0] <= size <= _HEAD[1] and not is_like(line.face, body.face) and line.x0 < column.x1
+    return (line.face.heavy > body.face.heavy or size > 1.05) and _HEAD[0] <= size <= _HEAD[1]
 
 
 def _stacked(pages: Iterable[Sequence[Line]]) -> Iterator[tuple[Line, Line]]:
     """Lines that follow one another downwards in the content stream."""
     for page in pages:
-        for above, below in zip(page, page[1:], strict=False):
+        for above, below in pairwise(page):
             if 0 < above.baseline - below.baseline < 3 * above.face.size:
                 yield above, below
 
@@ -162,13 +185,20 @@ def _groups(pieces: Iterable[Line]) -> list[list[Line]]:
 
 
 def _edge(group: Sequence[Line], body: Body | None) -> tuple[float, float]:
-    lefts, rights = [piece.x0 for piece in group], [piece.x1 for piece in group]
-    left, right = densest(lefts, _EDGE) or 0.0, densest(rights, _EDGE) or 0.0
-    agreed = sum(abs(each - right) <= _EDGE for each in rights)
-    if body is not None and (agreed < 3 or abs(right - left - body.measure) > 2 * _EDGE):
-        # Too few full lines to tell: the measure of the other pages holds.
-        return left, left + body.measure
-    return left, right
+    """The edges that most lines of a group keep to, as far apart as the measure where there is one."""
+    left = densest([piece.x0 for piece in group], _EDGE) or 0.0
+    right = densest([piece.x1 for piece in group], _EDGE) or 0.0
+    if body is None or abs(right - left - body.measure) <= 2 * _EDGE:
+        return left, right
+    # Most lines are set in, as those of lists are, or too few are full to tell: one edge holds, and the measure.
+    return max(((left, left + body.measure), (right - body.measure, right)), key=lambda edge: _kept(group, *edge))
+
+
+def _kept(group: Sequence[Line], x0: float, x1: float) -> int:
+    """How many ends of lines stand at the edges of a column; a line that passes one speaks against it."""
+    inside = sum((abs(piece.x0 - x0) <= _EDGE) + (abs(piece.x1 - x1) <= _EDGE) for piece in group)
+    outside = sum((piece.x0 < x0 - _EDGE) + (piece.x1 > x1 + _EDGE) for piece in group)
+    return inside - 2 * outside
 
 
 def _split(piece: Line, edges: Sequence[tuple[float, float]]) -> Iterator[Line]:
@@ -189,13 +219,5 @@ def _within(piece: Line, x0: float, x1: float) -> bool:
     return (min(piece.x1, x1) - max(piece.x0, x0)) / width > 0.8
 
 
-def _beneath(last: Line, others: Iterable[Line], boxes: Iterable[Box], body: Body) -> bool:
-    """Whether a line, a picture or a rule in the width of the last line stands between it and the foot."""
-    low = body.foot - 0.5 * body.leading
-    if any(low < line.baseline < last.baseline - 1 for line in others):
-        return True
-    for box in boxes:
-        over = min(box.x1, last.x1) - max(box.x0, last.x0)
-        if over > 0.3 * (last.x1 - last.x0) and low < box.y1 < last.baseline and math.isfinite(box.y0):
-            return True
-    return False
+def _reaches(box: Box, x0: float, x1: float) -> bool:
+    return min(box.x1, x1) - max(box.x0, x0) > 0.3 * (x1 - x0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoprint.check.typography.columns import Body, Column, heads_over
 from scoprint.check.typography.lines import HUNG, Line
@@ -36,12 +36,12 @@ class Placed:
     """Index of its frame."""
     page: int
     column: int
-    first: bool
-    last: bool
     full: bool
-    """Whether it reaches both edges of its measure."""
+    """Whether it reaches the right edge of its column."""
     overrun: float
     """pt by which it passes an edge of its column, hanging marks not counted."""
+    first: bool = False
+    last: bool = False
 
 
 def frames(columns: Iterable[Column], body: Body) -> list[Frame]:
@@ -85,14 +85,13 @@ def paragraphs(flow: Sequence[Frame], body: Body) -> list[list[Placed]]:
 
 
 def _ended(paragraph: Sequence[Placed]) -> Iterator[Placed]:
-    count = len(paragraph)
-    for n, each in enumerate(paragraph):
-        yield Placed(each.line, each.frame, each.page, each.column, n == 0, n == count - 1, each.full, each.overrun)
+    last = len(paragraph) - 1
+    yield from (replace(each, first=n == 0, last=n == last) for n, each in enumerate(paragraph))
 
 
 def _placed(line: Line, number: int, frame: Frame) -> Placed:
     column = frame.column
-    return Placed(line, number, column.page, column.number, False, False, _fills(line, column), _overrun(line, column))
+    return Placed(line, number, column.page, column.number, _fills(line, column), _overrun(line, column))
 
 
 def _begins(before: tuple[Frame, Line], here: tuple[Frame, Line], body: Body) -> bool:

@@ -86,8 +86,8 @@ class Line:
     def gaps(self) -> tuple[Gap, ...]:
         """Its word spaces; those of a fixed width, such as thin ones, are not among them."""
         # After a raised figure the space is that of the text.
-        natural = ((max(a.face.natural, b.face.natural), a, b) for a, b in pairwise(self.glyphs) if _parted(a, b))
-        return tuple(Gap(a.x1, b.x0, width) for width, a, b in natural)
+        widths = ((max(a.face.natural, b.face.natural), a, b) for a, b in pairwise(self.glyphs) if _parted(a, b))
+        return tuple(Gap(a.x1, b.x0, width) for width, a, b in widths)
 
     @cached_property
     def ratio(self) -> float:
@@ -98,7 +98,7 @@ class Line:
     @cached_property
     def hyphenated(self) -> bool:
         """Whether it ends in a hyphen, be it the dictionary's or the writer's."""
-        return len(self.glyphs) > 1 and self.glyphs[-1].text in HYPHENS and not self.glyphs[-1].spaced
+        return len(self.glyphs) > 1 and self.glyphs[-1].text in HYPHENS and not self.glyphs[-1].space
 
     def is_body(self, face: Face) -> bool:
         """Whether it is of the running text, which is set in that face or its italic."""
@@ -157,7 +157,8 @@ def _belongs(piece: Line, line: Line) -> bool:
 
 def _parted(before: Glyph, after: Glyph) -> bool:
     wide = after.x0 - before.x1
-    return wide > 0 and (after.spaced or wide > _UNTOLD * before.face.natural)
+    told = after.space == " "
+    return wide > 0 and (told or (not after.space and wide > _UNTOLD * before.face.natural))
 
 
 def _step(baseline: float) -> int:

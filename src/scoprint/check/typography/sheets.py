@@ -14,12 +14,14 @@ import pypdfium2.raw as pdfium
 PASSED_OVER = 200_000
 """Glyphs of one page beyond which it is no page of text; the rest of it is not read."""
 _PICTURES = 20_000
-_SPACES = {"\N{SPACE}", "\N{NO-BREAK SPACE}"}
-"""Spaces that justification stretches (CSS Text 3, 7.3, names the no-break space as one)."""
+_STRETCHED = dict.fromkeys(("\N{SPACE}", "\N{NO-BREAK SPACE}", "\r", "\n"), " ")
+"""Spaces that justification stretches (CSS Text 3, 7.3, names the no-break space as one); PDFium puts a
+break where it sees a new line."""
 _END_HYPHEN = "\x02"
 """What PDFium gives for a hyphen at a line's end."""
 _STYLE = re.compile(
-    r"[-, ]?(regular|roman|italic|ital|it|oblique|(extra|ultra|semi|demi)?-?(bold|light)|medium|book|black|heavy|thin)$",
+    r"[-, ]?(regular|roman|italic|ital|it|oblique"
+    r"|(extra|ultra|semi|demi)?-?(bold|light)|medium|book|black|heavy|thin)$",
     re.IGNORECASE,
 )
 _HEAVY = re.compile(r"bold|black|heavy", re.IGNORECASE)
@@ -54,8 +56,8 @@ class Glyph:
     face: Face
     order: int
     """Place in the content stream."""
-    spaced: bool
-    """Whether a space that stretches stands before it."""
+    space: str
+    """The space before it: one that stretches is " ", one of fixed width itself, none is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,12 @@ def _sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
 def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     faces: dict[int | None, Face | None] = {}
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    spaced = False
+    space = ""
     for order in range(min(pdfium.FPDFText_CountChars(text), PASSED_OVER)):
         code = pdfium.FPDFText_GetUnicode(text, order)
         character = "-" if chr(code) == _END_HYPHEN else chr(code)
         if code and character.isspace():
-            spaced = spaced or character in _SPACES
+            space = " " if " " in (space, _STRETCHED.get(character)) else character
             continue
         run = pdfium.FPDFText_GetTextObject(text, order)
         key = ctypes.cast(run, ctypes.c_void_p).value
@@ -122,8 +124,8 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
             continue
         pdfium.FPDFText_GetCharOrigin(text, order, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, order, box)
-        yield Glyph(character, box.left, max(box.right, box.left), y.value, face, order, spaced)
-        spaced = False
+        yield Glyph(character, box.left, max(box.right, box.left), y.value, face, order, space)
+        space = ""
 
 
 def _face(text: pypdfium2.PdfTextPage, order: int, run: object) -> Face | None:

@@ -1,0 +1,93 @@
+"""A typographic report held against the limits of a layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scoprint.check.typography.report import Place, Tally, TypeReport
+from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.limits import TypeLimits
+
+_ENOUGH = 20
+"""Justified lines below which a share or a mean says nothing."""
+_ROUNDING = 0.01
+"""Allowed over a limit, for the figures are rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number that may not be exceeded."""
+
+    code: str
+    limit: Callable[[TypeLimits], float | None]
+    value: Callable[[Tally], float]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Faults:
+    """Faults each of which has a place, so many of which are allowed."""
+
+    code: str
+    limit: Callable[[TypeLimits], int | None]
+    places: Callable[[Tally], tuple[Place, ...]]
+    message: str
+
+
+# One row, one line.
+# fmt: off
+_OF_THE_WHOLE = (
+    _Figure("TYP-001", lambda m: m.loose_lines, lambda t: t.spaces.over_2, "{value:g} % of the lines have word spaces over twice the natural one, {limit:g} % are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-002", lambda m: m.mean_space, lambda t: t.spaces.mean, "the mean word space is {value:.2f} natural ones, {limit:g} are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-003", lambda m: m.tight_lines, lambda t: t.spaces.under_0_8, "{value:g} % of the lines have word spaces under 0.8 of the natural one, {limit:g} % are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-004", lambda m: m.hyphens, lambda t: t.hyphenated, "{value:g} % of the lines end in a hyphen, {limit:g} % are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-006", lambda m: m.rivers, lambda t: t.rivers_per_100, "{value:g} rivers in a hundred lines, {limit:g} are allowed"),  # noqa: E501 - a row
+)
+_OF_A_PAGE = (
+    _Figure("TYP-005", lambda m: m.ladder, lambda t: t.longest_ladder, "{value:g} lines in a row end in a hyphen on page {page}, {limit:g} are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-012", lambda m: m.grid_drift, lambda t: t.grid_drift, "lines miss the grid by up to {value:.1f} pt on page {page}, {limit:g} pt are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-013", lambda m: m.column_feet, lambda t: t.column_feet, "the feet of the columns differ by {value:.1f} lines on page {page}, {limit:g} are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-014", lambda m: m.overrun, lambda t: t.overrun, "a line passes the edge of its column by {value:.1f} pt on page {page}, {limit:g} pt are allowed"),  # noqa: E501 - a row
+)
+_AT_A_PLACE = (
+    _Faults("TYP-007", lambda m: m.widows, lambda t: t.widows, "the last line of a paragraph stands alone at the head of {place}"),  # noqa: E501 - a row
+    _Faults("TYP-008", lambda m: m.orphans, lambda t: t.orphans, "the first line of a paragraph stands alone at the foot of {place}"),  # noqa: E501 - a row
+    _Faults("TYP-009", lambda m: m.runts, lambda t: t.runts, "a paragraph ends with a line of one word in {place}"),
+    _Faults("TYP-010", lambda m: m.loose_heads, lambda t: t.loose_heads, "a crosshead stands at the foot of {place}"),
+    _Faults("TYP-011", lambda m: m.page_hyphens, lambda t: t.carried, "a word is broken over the end of the page in {place}"),  # noqa: E501 - a row
+)
+# fmt: on
+
+
+def judge(report: TypeReport, limits: TypeLimits, path: str) -> Iterator[Diagnostic]:
+    """Find what exceeds the limits: TYP-001 to TYP-014.
+
+    Means and shares are judged on texts of 20 justified lines and more.
+
+    Args:
+        report: what `measure` found.
+        limits: of the layout.
+        path: the PDF, for diagnostics.
+    """
+    span = Span(path)
+    if report.whole.spaces.lines >= _ENOUGH:
+        for figure in _OF_THE_WHOLE:
+            yield from _exceeds(figure, report.whole, limits, span, 0)
+    for page in report.pages:
+        for figure in _OF_A_PAGE:
+            yield from _exceeds(figure, page.tally, limits, span, page.page)
+    for fault in _AT_A_PLACE:
+        places, allowed = fault.places(report.whole), fault.limit(limits)
+        if allowed is not None and len(places) > allowed:
+            yield from (Diagnostic(fault.code, fault.message.format(place=_words(each)), span) for each in places)
+
+
+def _exceeds(figure: _Figure, tally: Tally, limits: TypeLimits, span: Span, page: int) -> Iterator[Diagnostic]:
+    value, limit = figure.value(tally), figure.limit(limits)
+    if limit is not None and value > limit + _ROUNDING:
+        yield Diagnostic(figure.code, figure.message.format(value=value, limit=limit, page=page), span)
+
+
+def _words(place: Place) -> str:
+    return f"column {place.column}, page {place.page}: “{place.text[:60]}”"
