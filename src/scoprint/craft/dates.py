@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
@@ -35,3 +35,12 @@ def _moment(moment: str, language: str) -> str:
     if len(rest) == 1:
         return str(format_skeleton("yMMMM", date(int(year), int(rest[0]), 1), locale=_locale(language)))
     return long_date(moment, language)
+
+
+def month_names(language: str) -> frozenset[str]:
+    """The months as they stand in a date, in full and in short; none of a language that CLDR does not know."""
+    try:
+        months = _locale(language).months["format"]
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name for width in ("wide", "abbreviated") for name in months[width].values())

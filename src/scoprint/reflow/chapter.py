@@ -9,7 +9,8 @@ from lxml import etree
 from markupsafe import Markup
 
 from scoprint.craft.body import by_class, fill_references, parse, serialise, split_notes
-from scoprint.model.article import Article
+from scoprint.craft.spacing import spaced, spaced_front
+from scoprint.model.article import Article, FrontMatter
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.people import Person
 from scoprint.model.plan import Part
@@ -52,18 +53,19 @@ def chapter(
         The context, and LNK-002 for references to articles that have no title.
     """
     body, unknown = fill_references(parse(article), titles, words)
-    body, notes = split_notes(body)
+    body, notes = split_notes(spaced(body, article.language))
     for note in notes.values():
         link_back(note, _reference(body, note.get("data-ref", "")), words)
         enrich(note)
     label(body, words)
     enrich(body)
+    front = spaced_front(article)
     context: dict[str, object] = {
         "part": part,
         "article": article,
-        "front": article.front,
-        "credits": credit_lines(article.front.byline),
-        "opening": _opening(article),
+        "front": front,
+        "credits": credit_lines(front.byline),
+        "opening": _opening(article, front),
         "body": Markup(serialise(body)),  # noqa: S704 - sanitized by read - serialised from a tree
         "notes": tuple(Markup(serialise(note)) for note in notes.values()),  # noqa: S704 - sanitized by read
     }
@@ -74,11 +76,11 @@ def _reference(body: etree._Element, ident: str) -> etree._Element | None:
     return next((reference for reference in by_class(body, "noteref") if reference.get("id") == ident), None)
 
 
-def _opening(article: Article) -> Opening | None:
-    front, picture = article.front.opener, article.opener
-    if front is None or picture is None:
+def _opening(article: Article, front: FrontMatter) -> Opening | None:
+    opener, picture = front.opener, article.opener
+    if opener is None or picture is None:
         return None
-    return Opening(picture.path, front.alt, front.decorative, front.caption, front.credit or picture.credit)
+    return Opening(picture.path, opener.alt, opener.decorative, opener.caption, opener.credit or picture.credit)
 
 
 def _dangling(article: Article, targets: tuple[str, ...]) -> Iterator[Diagnostic]:

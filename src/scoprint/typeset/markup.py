@@ -29,9 +29,10 @@ def body_markup(
 ) -> str:
     """The body as HTML for the engine.
 
-    References get their words, spaces are as the language wants them (`scoprint.craft.spacing`), links that ask for it their page, notes move to the place of their reference (the
-    engine floats them to the foot of the page), and drop cap and end mark are set. Everything that is added carries
-    `data-made`, so that it is not mistaken for the author's text.
+    References get their words, spaces are as the language wants them (`scoprint.craft.spacing`), links that ask for it
+    get their page, notes move to the place of their reference (the engine floats them to the foot of the page), and
+    drop cap and end mark are set. Everything that is added carries `data-made`, so that it is not mistaken for the
+    author's text.
 
     Args:
         setting: how the layout sets this kind of part.
