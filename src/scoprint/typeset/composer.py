@@ -80,10 +80,14 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     galley = take_apart(tree)
     if galley is None:
         return None
+    rules = STRIP_RULES.format(width=plan.width)
     asked = _widths(galley, plan)
-    measured = measure(strip(galley, asked, plan.text_width), STRIP_RULES.format(width=plan.width))
+    measured = measure(strip(galley, asked, plan.text_width), rules)
     if not measured:
         return None
+    if wider := _wider(galley, plan, asked, measured):
+        asked |= wider
+        measured = measure(strip(galley, asked, plan.text_width), rules)
     matter = _matter(galley, plan, copy, measured, asked)
     heads, depth = _heads(galley, measured, plan)
     side = copy.side if len(galley.pages) % 2 == 0 else _other(copy.side)
@@ -107,13 +111,26 @@ def _widths(galley: Galley, plan: Geometry) -> dict[str, tuple[tuple[int, float]
     for piece in galley.pieces:
         if not _floats(piece):
             continue
-        spans = [min(piece.span, most)]
-        if "pullquote" not in piece.names:
-            spans += range(spans[0] + 1, most + 1)
-        widths = [(span, plan.span_width(span)) for span in spans]
-        if side is not None and spans[0] == 1:
-            widths.append((SIDE, side))
-        found[piece.number] = tuple(widths)
+        span = min(piece.span, most)
+        beside = ((SIDE, side),) if side is not None and span == 1 else ()
+        found[piece.number] = ((span, plan.span_width(span)), *beside)
+    return found
+
+
+def _wider(
+    galley: Galley,
+    plan: Geometry,
+    asked: Mapping[str, tuple[tuple[int, float], ...]],
+    measured: Mapping[str, Measured],
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """More widths for each box that is taller than the page at the one that it asks for."""
+    most = max(len(page.text) for page in plan.plans.values())
+    found = dict[str, tuple[tuple[int, float], ...]]()
+    for piece in galley.pieces:
+        widths = asked.get(piece.number, ())
+        if widths and measured[key(piece.number, widths[0][0])].height > plan.height:
+            more = range(widths[0][0] + 1, most + 1)
+            found[piece.number] = (*widths, *((span, plan.span_width(span)) for span in more))
     return found
 
 
