@@ -95,7 +95,6 @@ def reflow(
         language=outline.language,
         metadata=metadata(
             description,
-            tuple(person for article in outline.articles for person in article.front.byline),
             derive(pages, strings.value, paginated=bool(targets)),
             outline.publication.accessibility,
             _page_source(outline) if targets else "",

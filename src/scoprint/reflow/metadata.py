@@ -29,7 +29,6 @@ class Access:
 
 def metadata(
     description: Description,
-    others: tuple[Person, ...],
     access: Access,
     certified: Accessibility | None,
     page_source: str,
@@ -39,7 +38,6 @@ def metadata(
 
     Args:
         description: what the edition says about itself; empty fields are left out.
-        others: people who contributed to it and are not named by the description.
         access: derived from the pages.
         certified: who vouches for the e-book's accessibility, if anybody does.
         page_source: the print edition whose pages are marked; empty where none are.
@@ -55,7 +53,7 @@ def metadata(
         out.dc("title", description.subtitle, "subtitle")
         out.refine("subtitle", "title-type", "subtitle")
     out.dc("language", description.language)
-    _people(out, description, others)
+    _people(out, description)
     for name, value in _plain(description).items():
         out.dc(name, value)
     for keyword in description.keywords:
@@ -88,7 +86,7 @@ def _plain(description: Description) -> Mapping[str, str]:
     }
 
 
-def _people(out: _Metadata, description: Description, others: tuple[Person, ...]) -> None:
+def _people(out: _Metadata, description: Description) -> None:
     """Authors are creators; of a work without authors those are who made it what it is, its editors or publisher.
 
     Shops and libraries list an e-book without a creator under “unknown”.
@@ -97,7 +95,7 @@ def _people(out: _Metadata, description: Description, others: tuple[Person, ...]
     if not makers and description.publisher:
         out.dc("creator", description.publisher, "maker")
         out.refine("maker", "role", "pbl", "marc:relators")
-    for number, person in enumerate(dict.fromkeys((*makers, *description.people, *others)), 1):
+    for number, person in enumerate(dict.fromkeys((*makers, *description.people)), 1):
         _person(out, "creator" if person in makers else "contributor", person, number)
 
 
