@@ -31,6 +31,8 @@ MAY_IMPORT = {
 HOMES = {
     "weasyprint": {"typeset"},
     "pydyf": {"typeset"},
+    "uharfbuzz": {"typeset"},
+    "pyphen": {"typeset"},
     "ebooklib": {"reflow"},
     "pypdf": {"bind", "check"},
     "pypdfium2": {"typeset", "check"},

@@ -1,0 +1,42 @@
+"""Total-fit line breaking with tracking."""
+
+from __future__ import annotations
+
+from scoprint.typeset.lines.breaks import Breaks, opportunities
+from scoprint.typeset.lines.fitting import fit
+from scoprint.typeset.lines.paragraph import Paragraph, Rules, Setting
+from scoprint.typeset.lines.search import Search, Tolerance
+
+USUAL = 1.6
+"""How far, as a multiple of `Rules.space_high`, spaces may open before every way is considered."""
+DESPERATE = Tolerance(overfull=1e9, ladder=1e7)
+"""Some way is always found."""
+
+
+def settings(paragraph: Paragraph, rules: Rules) -> tuple[Setting, ...]:
+    """Break a paragraph into lines, in several ways.
+
+    Args:
+        paragraph: its runs, with the styles that the engine computed, and its measures.
+        rules: what the layout asks of its lines.
+
+    Returns:
+        The optimum first, then the best of other line counts that are still decent. Never empty unless the text is:
+        what cannot be broken well is broken as well as can be, and has a badness to tell.
+    """
+    if not paragraph.text.strip(" \t\n\r\f"):
+        return ()
+    return tuple(
+        Setting(tuple(fit(paragraph, rules, breaks, chain)), badness)
+        for breaks, chain, badness in _ways(paragraph, rules)
+    )
+
+
+def _ways(paragraph: Paragraph, rules: Rules) -> list[tuple[Breaks, tuple[int, ...], float]]:
+    breaks = opportunities(paragraph, rules)
+    for tolerance in (Tolerance(rules.space_high * USUAL), Tolerance()):
+        if found := Search(breaks, paragraph.measures, rules, tolerance).ways():
+            return [(breaks, chain, badness) for chain, badness in found]
+    breaks = opportunities(paragraph, rules, min(paragraph.measures))
+    found = Search(breaks, paragraph.measures, rules, DESPERATE).ways()
+    return [(breaks, chain, badness) for chain, badness in found[:1]]

@@ -1,0 +1,204 @@
+"""The places at which lines of a paragraph may end, with what the text measures up to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from scoprint.typeset.lines.hyphens import Joint, joints
+from scoprint.typeset.lines.paragraph import Paragraph, Rules, Run, Style
+from scoprint.typeset.lines.shaping import Shape, Shaper, shaper
+
+FORCED = 1_000.0
+"""Penalty for parting a word where no language would, because it is wider than the measure."""
+DASH_HEAD = 120.0
+"""Penalty for a line that begins with a dash which stands between spaces."""
+
+_WORD = re.compile(r"[^ \t\n\r\f]+")
+_STRETCH = re.compile("[ \u00a0]|[^ \u00a0]+")
+NO_BREAK_SPACE = "\u00a0"
+
+
+class Sums(NamedTuple):
+    """What a stretch of text measures."""
+
+    width: float = 0.0
+    """pt, natural."""
+    space: float = 0.0
+    """pt of natural spaces that stretch."""
+    spaces: int = 0
+    ems: float = 0.0
+    """pt by which words grow with a tracking of one em, the gaps between words not counted."""
+
+
+@dataclass(slots=True)
+class Breaks:
+    """Break opportunities in order, the first before the text and the last behind it; a row of lists for speed."""
+
+    ends: list[int] = field(default_factory=list)
+    """Where the text of a line ends that is broken here."""
+    starts: list[int] = field(default_factory=list)
+    """Where the text of the next line starts."""
+    up_to: list[Sums] = field(default_factory=list)
+    """What the text measures up to the end, the hyphen included."""
+    from_: list[Sums] = field(default_factory=list)
+    """What it measures up to the start of the next line."""
+    penalties: list[float] = field(default_factory=list)
+    adds_hyphen: list[bool] = field(default_factory=list)
+    flagged: list[bool] = field(default_factory=list)
+
+    def add(self, end: int, start: int, up_to: Sums, from_: Sums, joint: Joint) -> None:
+        """Append an opportunity."""
+        self.ends.append(end)
+        self.starts.append(start)
+        self.up_to.append(up_to)
+        self.from_.append(from_)
+        self.penalties.append(joint.penalty)
+        self.adds_hyphen.append(joint.adds_hyphen)
+        self.flagged.append(joint.flagged)
+
+
+PLAIN = Joint(0, 0.0, adds_hyphen=False, flagged=False)
+DASHED = Joint(0, DASH_HEAD, adds_hyphen=False, flagged=False)
+
+
+class _Piece(NamedTuple):
+    """A stretch of one style within a word."""
+
+    text: str
+    shaper: Shaper
+    width: float | None
+
+
+class _Word(NamedTuple):
+    """A stretch without breakable spaces: its measures up to each joint, and to its end."""
+
+    at: tuple[tuple[Joint, Sums, float], ...]
+    """A joint, what the word measures up to it, and the width of a hyphen there."""
+    total: Sums
+
+
+def _word(pieces: tuple[_Piece, ...], places: tuple[Joint, ...]) -> _Word:
+    at = list[tuple[Joint, Sums, float]]()
+    waiting = iter(places)
+    joint = next(waiting, None)
+    width = space = ems = 0.0
+    spaces = offset = 0
+    for piece in pieces:
+        em = piece.shaper.em
+        for each in _STRETCH.finditer(piece.text):
+            text = each.group()
+            shape = piece.shaper.shape(text) if piece.width is None else Shape((0.0, piece.width), (0, 0), 0)
+            while joint is not None and joint.offset <= offset + len(text):
+                reach = joint.offset - offset
+                sums = Sums(width + shape.ends[reach], space, spaces, ems + shape.clusters[reach] * em)
+                at.append((joint, sums, piece.shaper.hyphen if joint.adds_hyphen else 0.0))
+                joint = next(waiting, None)
+            width += shape.width
+            offset += len(text)
+            if text == NO_BREAK_SPACE:
+                space, spaces, ems = space + shape.width, spaces + 1, ems - em
+            else:
+                ems += shape.clusters[-1] * em
+    return _Word(tuple(at), Sums(width, space, spaces, ems))
+
+
+@lru_cache(maxsize=20_000)
+def _plain_word(text: str, style: Style, rules: Rules) -> _Word:
+    return _word((_Piece(text, shaper(style), None),), joints(text, style.language, rules, hyphenates=style.hyphenates))
+
+
+def _forced(word: _Word, pieces: tuple[_Piece, ...], places: tuple[Joint, ...], measure: float) -> tuple[Joint, ...]:
+    """The joints of a word, and where a part of it is wider than the measure, one before each cluster."""
+    reach = [0.0, *(sums.width for _, sums, _ in word.at), word.total.width]
+    if max(after - before for before, after in pairwise(reach)) <= measure:
+        return places
+    found = {place.offset: place for place in places}
+    offset = 0
+    for piece in pieces:
+        clusters = piece.shaper.shape(piece.text).clusters
+        for index in range(len(piece.text)):
+            if offset and clusters[index + 1] > clusters[index]:
+                found.setdefault(offset, Joint(offset, FORCED, adds_hyphen=False, flagged=False))
+            offset += 1
+    return tuple(found[key] for key in sorted(found))
+
+
+def _pieces(runs: tuple[Run, ...], index: int, run_start: int, start: int, end: int) -> Iterator[_Piece]:
+    while start < end:
+        run = runs[index]
+        stop = min(end, run_start + len(run.text))
+        if stop > start:
+            yield _Piece(run.text[start - run_start : stop - run_start], shaper(run.style), run.width)
+            start = stop
+        run_start += len(run.text)
+        index += 1
+
+
+def _joints(pieces: tuple[_Piece, ...], rules: Rules) -> Iterator[Joint]:
+    """Joints of a word of several styles: parted as one word where language and size are the same."""
+    offset = 0
+    for (language, hyphenates, _), zone in groupby(
+        pieces, lambda piece: (piece.shaper.style.language, piece.shaper.style.hyphenates, piece.shaper.style.size)
+    ):
+        text = "".join(piece.text for piece in zone)
+        for joint in joints(text, language, rules, hyphenates=hyphenates):
+            yield joint._replace(offset=joint.offset + offset)
+        offset += len(text)
+
+
+def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = None) -> Breaks:
+    """Find where lines may end.
+
+    Args:
+        paragraph: what is to be broken.
+        rules: the least that must stay of a hyphenated word.
+        narrowest: a measure, pt, into which every word must go; wider ones may be parted anywhere.
+    """
+    runs, text = paragraph.runs, paragraph.text
+    breaks = Breaks()
+    sums = Sums()
+    breaks.add(0, 0, sums, sums, PLAIN)
+    index = run_start = 0
+    last_end = 0
+    for each in _WORD.finditer(text):
+        start, end, letters = each.start(), each.end(), each.group()
+        for place in range(last_end, start):
+            # Spaces before a word: of the last of them, for white space is collapsed.
+            while place >= run_start + len(runs[index].text):
+                run_start += len(runs[index].text)
+                index += 1
+        if last_end:
+            of = shaper(runs[index].style)
+            before = sums
+            sums = Sums(sums.width + of.space, sums.space + of.space, sums.spaces + 1, sums.ems - of.em)
+            joint = DASHED if letters[0] in "–—" else PLAIN
+            breaks.add(last_end, start, before, sums, joint)
+        elif start:
+            breaks.starts[0] = start
+        while start >= run_start + len(runs[index].text):
+            run_start += len(runs[index].text)
+            index += 1
+        run = runs[index]
+        if run.width is None and end <= run_start + len(run.text) and narrowest is None:
+            word = _plain_word(letters, run.style, rules)
+        else:
+            pieces = tuple(_pieces(runs, index, run_start, start, end))
+            places = tuple(_joints(pieces, rules))
+            word = _word(pieces, places)
+            if narrowest is not None:
+                word = _word(pieces, _forced(word, pieces, places, narrowest))
+        width, space, spaces, ems = sums
+        for joint, (w, s, n, e), hyphen in word.at:
+            here = Sums(width + w, space + s, spaces + n, ems + e)
+            up_to = here._replace(width=here.width + hyphen) if hyphen else here
+            breaks.add(start + joint.offset, start + joint.offset + joint.skip, up_to, here, joint)
+        w, s, n, e = word.total
+        sums = Sums(width + w, space + s, spaces + n, ems + e)
+        last_end = end
+    breaks.add(last_end, len(text), sums, sums, PLAIN)
+    return breaks

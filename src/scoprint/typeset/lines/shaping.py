@@ -1,0 +1,113 @@
+"""Widths as the engine paints them: HarfBuzz with the same face, axes and features, in the engine's own units.
+
+Pango shapes text in 1024ths of a px and rounds every advance to them. It shapes each word by itself as long as spaces
+have a width of their own (CSS word-spacing other than 0), and sets no ligature where letters are tracked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from scoprint.typeset.lines.paragraph import Style
+
+UNIT = 0.75 / 1024
+"""pt of Pango's unit, which is 1/1024 px."""
+HYPHEN = "\u2010"
+
+UNTRACKED = {"liga": False, "clig": False, "dlig": False, "hlig": False}
+"""Ligatures, which no tracked line has; a line that happens to have no tracking is set alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A stretch of text without spaces, shaped."""
+
+    ends: tuple[float, ...]
+    """For each offset into the text the width up to it, pt; the style's own letter spacing included."""
+    clusters: tuple[int, ...]
+    """For each offset the number of clusters up to it: what letter spacing is added to."""
+    advance: int
+    """Of the whole in Pango's units, without letter spacing."""
+
+    @property
+    def width(self) -> float:
+        """Of the whole, pt."""
+        return self.ends[-1]
+
+
+class Shaper:
+    """Shapes text of one style, and remembers words."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._font = _font(style.face.path, style.size, style.variations)
+        self._features = dict(style.features) | (UNTRACKED if style.tracks else {})
+        self._script = style.face.scripts[0] if style.face.scripts else "Latn"
+        self._known: dict[str, Shape] = {}
+        self.space = self.shape(" ").width
+        self.hyphen = self.shape(HYPHEN).width
+        self.em = style.size if style.tracks else 0.0
+        """pt by which a cluster grows with a tracking of one em."""
+
+    def shape(self, text: str) -> Shape:
+        """Shape a stretch of text."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._shape(text)
+        return known
+
+    def _shape(self, text: str) -> Shape:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        if buffer.script in {"Zyyy", "Zinh", "Zzzz", None}:
+            buffer.script = self._script
+        buffer.language = self.style.language
+        hb.shape(self._font, buffer, self._features)
+        advances = [0] * len(text)
+        starts = [0] * len(text)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+            advances[info.cluster] += position.x_advance
+            starts[info.cluster] = 1
+        ends, clusters = [0.0], [0]
+        for advance, start in zip(advances, starts, strict=True):
+            ends.append(ends[-1] + advance * UNIT + start * self.style.letter_spacing)
+            clusters.append(clusters[-1] + start)
+        return Shape(tuple(ends), tuple(clusters), sum(advances))
+
+
+@lru_cache(maxsize=256)
+def _font(path: str, size: float, variations: tuple[tuple[str, float], ...]) -> hb.Font:
+    font = hb.Font(_face(path))
+    scale = int(size / UNIT)
+    font.scale = (scale, scale)
+    if variations:
+        font.set_variations(dict(variations))
+    return font
+
+
+@lru_cache(maxsize=64)
+def _face(path: str) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(path))
+
+
+@lru_cache(maxsize=256)
+def shaper(style: Style) -> Shaper:
+    """The shaper of a style, with the words that it has met."""
+    return Shaper(style)
+
+
+def letter_spacing(style: Style, tracking: int) -> float:
+    """What CSS letter-spacing must be for a run of a line.
+
+    Args:
+        style: of the run.
+        tracking: of the line, thousandths of an em.
+
+    Returns:
+        pt
+    """
+    return style.letter_spacing + (style.size * tracking / 1000 if style.tracks else 0.0)
