@@ -9,10 +9,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from scoprint.check.rules import (
+    agreement,
+    identifiers,
+    languages,
+    materials,
+    metadata,
+    navigation,
+    pages,
+    source,
+    tags,
+    text,
+)
 from scoprint.check.rules.case import Case, Rule
 from scoprint.model.diagnostics import Diagnostic, ordered
 
-RULES: tuple[Rule[Any], ...] = ()
+RULES: tuple[Rule[Any], ...] = (
+    *source.RULES,
+    *text.RULES,
+    *languages.RULES,
+    *metadata.RULES,
+    *identifiers.RULES,
+    *pages.RULES,
+    *navigation.RULES,
+    *tags.RULES,
+    *materials.RULES,
+    *agreement.RULES,
+)
 
 
 def judge(case: Case) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,7 @@ from scoprint.model.article import Article
 from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.layout import Layout
-from scoprint.model.plan import Outline, Pagination
+from scoprint.model.plan import Outline, Pagination, Placement
 
 F = TypeVar("F")
 V = TypeVar("V")
@@ -37,11 +37,18 @@ class Finished(Generic[F]):
     path: str
     """As diagnostics name it."""
     facts: F
+    sources: tuple[str, ...] = ()
+    """Source file of each page; none where they are not known."""
 
     @property
     def span(self) -> Span:
         """The file as a place."""
         return Span(self.path)
+
+    def at(self, page: int | None) -> Span:
+        """The source of a page, which an editor can open; where that is not known the file itself."""
+        known = page is not None and page < len(self.sources) and self.sources[page]
+        return Span(known or self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,37 @@ class Plan:
     articles: tuple[Article, ...]
     """The articles that it should hold, in order."""
     layout: Layout
+    """Of the print edition."""
+    offprint: bool = False
+    """Whether it is the offprint of its one article."""
 
     @property
-    def whole(self) -> bool:
-        """Whether it is the whole issue."""
-        return len(self.articles) == len(self.outline.articles)
+    def placements(self) -> tuple[Placement, ...]:
+        """Where the parts that it holds stand in the issue, in order."""
+        slugs = {article.slug for article in self.articles}
+        return tuple(p for p in self.pagination.placements if not self.offprint or p.slug in slugs)
+
+    @property
+    def first(self) -> int:
+        """Index in the issue of its own first page."""
+        first = self.placements[0]
+        return first.first_page - (0 if self.offprint else first.blank_before)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The part to which each page belongs; empty for a blank page."""
+        pages = [""] * (self.placements[-1].first_page + self.placements[-1].pages - self.first)
+        for placement in self.placements:
+            begin = placement.first_page - self.first
+            pages[begin : begin + placement.pages] = [placement.slug] * placement.pages
+        return tuple(pages)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The folio of each page, as printed."""
+        begin = self.placements[0]
+        first = begin.first_folio - (0 if self.offprint else begin.blank_before)
+        return tuple(begin.numerals.write(first + index) for index in range(len(self.pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +171,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class Sourced:
     """What was meant, and the source that it comes from."""
 
     plan: Plan
@@ -175,6 +208,11 @@ def a_pair(case: Case) -> Pair | None:
     return Pair(case.pdf, case.epub, case.settings) if case.pdf and case.epub else None
 
 
+def a_lone_pair(case: Case) -> Pair | None:
+    """A PDF and an EPUB of the same edition, made by others: there is no plan with which each is compared."""
+    return None if case.plan else a_pair(case)
+
+
 def the_plan(case: Case) -> Plan | None:
     """What was meant."""
     return case.plan
@@ -183,3 +221,8 @@ def the_plan(case: Case) -> Plan | None:
 def the_source(case: Case) -> SourceFiles | None:
     """The files of the source folder."""
     return case.source
+
+
+def the_sourced_plan(case: Case) -> Sourced | None:
+    """What was meant, and the source that it comes from."""
+    return Sourced(case.plan, case.source) if case.plan and case.source else None

@@ -1,0 +1,226 @@
+"""Rules across formats: PDF, EPUB and source hold the same articles, words, pictures and pages, in the same order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from scoprint.check.facts.epub import EpubFacts
+from scoprint.check.facts.pdf.structure import unbroken
+from scoprint.check.rules.case import (
+    Pair,
+    PlannedEpub,
+    PlannedPdf,
+    Rule,
+    a_lone_pair,
+    a_pair,
+    a_planned_epub,
+    a_planned_pdf,
+)
+from scoprint.model.article import Article
+from scoprint.model.diagnostics import Diagnostic, Span
+
+_WORD = re.compile(r"[^\W_]+")
+_HYPHENS = re.compile("[-\u00ad\u2010\u2011]\\s*|(?<=\\w)[’'](?=\\w)")
+EXAMPLES = 5
+"""Missing words that a message names."""
+
+
+def words_of(text: str) -> Counter[str]:
+    """Words as they are counted: in one case and form, without hyphens and apostrophes, which line ends blur."""
+    plain = unicodedata.normalize("NFKC", unbroken(text))
+    return Counter(_WORD.findall(_HYPHENS.sub("", plain).casefold()))
+
+
+def _missing(wanted: Counter[str], found: Counter[str]) -> Counter[str]:
+    return wanted - found
+
+
+def _words_in_pdf(case: PlannedPdf) -> Iterator[Diagnostic]:
+    pdf, plan = case.pdf, case.plan
+    if len(pdf.facts.pages) != len(plan.pages):
+        return
+    for article in plan.articles:
+        text = "\n".join(p.text for p, slug in zip(pdf.facts.pages, plan.pages, strict=True) if slug == article.slug)
+        yield from _lost(article, words_of(text), "PDF", "SAM-001", case.settings.words)
+
+
+def _words_in_epub(case: PlannedEpub) -> Iterator[Diagnostic]:
+    for article in case.plan.articles:
+        chapter = chapter_of(case.epub.facts, article.slug)
+        if chapter is not None:
+            text = case.epub.facts.chapters[chapter].text
+            yield from _lost(article, words_of(text), "EPUB", "SAM-002", case.settings.words)
+
+
+def _lost(article: Article, found: Counter[str], where: str, code: str, share: float) -> Iterator[Diagnostic]:
+    wanted = words_of(article.plain)
+    lost = _missing(wanted, found)
+    if wanted.total() and 1 - lost.total() / wanted.total() < share:
+        names = ", ".join(f"“{word}”" for word in list(lost)[:EXAMPLES])
+        held = 1 - lost.total() / wanted.total()
+        message = f"the {where} holds {held:.1%} of the words of “{article.front.title}”; it lacks {names}"
+        yield Diagnostic(code, message, Span(article.path), "Build it again; if it stays so, text is hidden or cut off")
+
+
+def _words_of_both(pair: Pair) -> Iterator[Diagnostic]:
+    pdf = words_of("\n".join(page.text for page in pair.pdf.facts.pages))
+    epub = words_of("\n".join(chapter.text for chapter in pair.epub.facts.chapters))
+    for one, other, name, lacks in ((pdf, epub, "PDF", "EPUB"), (epub, pdf, "EPUB", "PDF")):
+        total = one.total()
+        lost = _missing(one, other)
+        if total and 1 - lost.total() / total < min(pair.settings.words, 0.95):
+            names = ", ".join(f"“{word}”" for word in list(lost)[:EXAMPLES])
+            message = f"the {lacks} holds {1 - lost.total() / total:.0%} of the words of the {name}; it lacks {names}"
+            yield Diagnostic("SAM-003", message, pair.epub.span if lacks == "EPUB" else pair.pdf.span)
+
+
+def chapter_of(epub: EpubFacts, slug: str) -> int | None:
+    """Place in the spine of an article's chapter: the document that is named for it."""
+    for index, chapter in enumerate(epub.chapters):
+        if PurePosixPath(chapter.path).stem == slug:
+            return index
+    return None
+
+
+def _alternatives(article: Article) -> list[str]:
+    pictures = [article.opener] if article.opener else []
+    pictures += [picture for figure in article.figures for picture in figure.pictures]
+    return [_flat(picture.alt) for picture in pictures if picture.alt]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _pictures_in_pdf(case: PlannedPdf) -> Iterator[Diagnostic]:
+    pdf, plan = case.pdf, case.plan
+    if len(pdf.facts.pages) != len(plan.pages) or not pdf.facts.tagged:
+        return
+    for article in plan.articles:
+        shown = [
+            _flat(element.alternative or "")
+            for element in pdf.facts.elements
+            if element.role == "Figure" and element.page is not None and plan.pages[element.page] == article.slug
+        ]
+        yield from _unseen(article, shown, "PDF", "SAM-004")
+
+
+def _pictures_in_epub(case: PlannedEpub) -> Iterator[Diagnostic]:
+    facts = case.epub.facts
+    for article in case.plan.articles:
+        chapter = chapter_of(facts, article.slug)
+        if chapter is not None:
+            path = facts.chapters[chapter].path
+            shown = [_flat(picture.alt or "") for picture in facts.pictures if picture.chapter == path]
+            yield from _unseen(article, shown, "EPUB", "SAM-005")
+
+
+def _unseen(article: Article, shown: Sequence[str], where: str, code: str) -> Iterator[Diagnostic]:
+    lost = Counter(_alternatives(article)) - Counter(shown)
+    for alternative in lost:
+        message = f"the {where} does not show the picture “{alternative[:60]}” of “{article.front.title}”"
+        yield Diagnostic(code, message, Span(article.path), "Or it says other words of it than the source")
+
+
+def _chapters(case: PlannedEpub) -> Iterator[Diagnostic]:
+    facts, last, before = case.epub.facts, -1, ""
+    listed = [_flat(entry.title) for entry in facts.contents]
+    for article in case.plan.articles:
+        place, title = chapter_of(facts, article.slug), _flat(article.front.title)
+        if place is None:
+            yield Diagnostic("SAM-006", f"the EPUB has no chapter for “{title}”", Span(article.path))
+            continue
+        if place < last:
+            yield Diagnostic("SAM-006", f"in the EPUB “{title}” stands before “{before}”", Span(article.path))
+        last, before = place, title
+        if title not in listed:
+            message = f"the contents of the EPUB do not list “{title}”"
+            yield Diagnostic("SAM-007", message, Span(article.path))
+
+
+def _page_list(pair: Pair) -> Iterator[Diagnostic]:
+    listed = [entry.title.strip() for entry in pair.epub.facts.page_list]
+    labels = [page.label for page in pair.pdf.facts.pages]
+    if not listed or not pair.pdf.facts.labelled:
+        return
+    known, place = set(labels), -1
+    foreign = [label for label in listed if label not in known]
+    if foreign:
+        message = f"the page list of the EPUB names {_some(foreign)}, which the PDF does not have"
+        yield Diagnostic("SAM-008", message, pair.epub.span)
+    for label in listed:
+        if label in known:
+            found = labels.index(label)
+            if found <= place:
+                message = f"in the page list of the EPUB page {label} does not follow the order of the PDF"
+                yield Diagnostic("SAM-008", message, pair.epub.span)
+                return
+            place = found
+
+
+def _page_list_complete(case: PlannedEpub) -> Iterator[Diagnostic]:
+    """Every page on which an article stands is in the page list."""
+    listed = {entry.title.strip() for entry in case.epub.facts.page_list}
+    slugs = {article.slug for article in case.plan.articles}
+    labels = [label for label, slug in zip(case.plan.labels, case.plan.pages, strict=True) if slug in slugs]
+    lost = [label for label in labels if label not in listed]
+    if lost:
+        message = f"the page list of the EPUB lacks {_some(lost)}"
+        yield Diagnostic("SAM-011", message, case.epub.span)
+
+
+def _some(labels: Sequence[str]) -> str:
+    return (
+        ("page " if len(labels) == 1 else "pages ")
+        + ", ".join(labels[:EXAMPLES])
+        + ("…" if len(labels) > EXAMPLES else "")
+    )
+
+
+def _contents_of_both(pair: Pair) -> Iterator[Diagnostic]:
+    """Bookmarks and navigation document list the same things in the same order."""
+    outline = [_flat(entry.title) for entry in pair.pdf.facts.outline]
+    contents = [_flat(entry.title) for entry in pair.epub.facts.contents]
+    if not outline or not contents:
+        return
+    shared = set(outline) & set(contents)
+    one, other = ([title for title in titles if title in shared] for titles in (outline, contents))
+    if len(shared) < min(len(set(outline)), len(set(contents))) / 2:
+        lacking = next(title for title in contents if title not in shared)
+        message = f"bookmarks of the PDF and contents of the EPUB have little in common: “{lacking}” is in one only"
+        yield Diagnostic("SAM-009", message, pair.epub.span)
+    elif list(dict.fromkeys(one)) != list(dict.fromkeys(other)):
+        where = next(
+            i for i, (a, b) in enumerate(zip(dict.fromkeys(one), dict.fromkeys(other), strict=False)) if a != b
+        )
+        first, second = list(dict.fromkeys(one))[where], list(dict.fromkeys(other))[where]
+        message = f"where the bookmarks of the PDF have “{first}” the contents of the EPUB have “{second}”"
+        yield Diagnostic("SAM-009", message, pair.epub.span)
+
+
+def _picture_counts(pair: Pair) -> Iterator[Diagnostic]:
+    if not pair.pdf.facts.tagged:
+        return
+    pdf = {_flat(e.alternative) for e in pair.pdf.facts.elements if e.role == "Figure" and e.alternative}
+    epub = {_flat(picture.alt) for picture in pair.epub.facts.pictures if picture.alt}
+    for one, other, lacks, span in ((pdf, epub, "EPUB", pair.epub.span), (epub, pdf, "PDF", pair.pdf.span)):
+        for alternative in sorted(one - other):
+            yield Diagnostic("SAM-010", f"the {lacks} does not show the picture “{alternative[:60]}”", span)
+
+
+RULES: tuple[Rule[PlannedPdf] | Rule[PlannedEpub] | Rule[Pair], ...] = (
+    Rule(("SAM-001",), a_planned_pdf, _words_in_pdf),
+    Rule(("SAM-002",), a_planned_epub, _words_in_epub),
+    Rule(("SAM-003",), a_lone_pair, _words_of_both),
+    Rule(("SAM-004",), a_planned_pdf, _pictures_in_pdf),
+    Rule(("SAM-005",), a_planned_epub, _pictures_in_epub),
+    Rule(("SAM-006", "SAM-007"), a_planned_epub, _chapters),
+    Rule(("SAM-008",), a_pair, _page_list),
+    Rule(("SAM-009",), a_pair, _contents_of_both),
+    Rule(("SAM-010",), a_lone_pair, _picture_counts),
+    Rule(("SAM-011",), a_planned_epub, _page_list_complete),
+)
