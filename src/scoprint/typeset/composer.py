@@ -27,7 +27,9 @@ from scoprint.typeset.paste_up import PASTED_RULES, PasteUp
 class Measure(Protocol):
     """Lays a strip out with rules of its own after the layout's, and reads the pieces."""
 
-    def __call__(self, strip: etree._Element, rules: str) -> Mapping[str, Measured]: ...
+    def __call__(self, strip: etree._Element, rules: str) -> Mapping[str, Measured]:
+        """The pieces by number; none where the engine is not the one that is known."""
+        ...
 
 
 PLACES: Mapping[str, tuple[Place, ...]] = {

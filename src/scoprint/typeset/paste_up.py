@@ -13,7 +13,7 @@ from lxml import etree
 
 from scoprint.typeset.copyfitting import Fitted, line_of
 from scoprint.typeset.galley import OWN_PAGE, WHOLE, Galley, Piece, declare, respan
-from scoprint.typeset.galley_internals import INLINE
+from scoprint.typeset.galley_internals import INLINE, PIECE
 from scoprint.typeset.lines import Line, Style, letter_spacing
 from scoprint.typeset.makeup import Jump, Makeup, Page, Placed, PlacedFloat, PlacedNote
 from scoprint.typeset.stretches import Stretch
@@ -58,8 +58,15 @@ class PasteUp:
     """Of the type area, pt."""
     jump_words: str = ""
     """What a page says that is not the last, if the composition keeps a row for it."""
+    _items: dict[str, int] = field(default_factory=dict)
+    """How many items of its list come before each item."""
     _seen: set[str] = field(default_factory=set)
     """Numbers of the elements of which a fragment was pasted."""
+
+    def __post_init__(self) -> None:
+        for item in (each.piece for each in self.fitted if each.piece.element.tag == "li"):
+            before = sum(1 for _ in item.element.itersiblings("li", preceding=True))
+            self._items[item.number] = before + int(item.containers[-1].get("start", "1")) - 1
 
     def pages(self, makeup: Makeup) -> etree._Element:
         """The whole document; the galley's tree is changed into it."""
@@ -129,11 +136,25 @@ class PasteUp:
         self._seen.add(number)
 
     def _box(self, board: _Board, piece: Piece, x: float, y: float, width: float, span: int) -> None:
-        holder = self._holder(board, piece.containers)
+        holder, placed = self._pinned(board, piece)
         piece.element.tail = None
+        if placed is not None:
+            del piece.element.attrib[PIECE]
         holder.append(piece.element)
         respan(piece.element, span)
-        declare(piece.element, _place(x, y, width))
+        declare(piece.element if placed is None else placed, _place(x, y, width))
+
+    def _pinned(self, board: _Board, piece: Piece) -> tuple[etree._Element, etree._Element | None]:
+        """What holds a piece, and what is placed in its stead.
+
+        The mark of an item needs a list around it, so each item has a fragment of the list to itself.
+        """
+        if piece.element.tag != "li":
+            return self._holder(board, piece.containers), None
+        holder = self._fragment(piece.containers[-1], self._holder(board, piece.containers[:-1]))
+        holder.set(PIECE, piece.number)
+        declare(holder, f"padding:0!important;counter-reset:list-item {self._items[piece.number]}")
+        return holder, holder
 
     def _block(self, board: _Board, item: Placed, notes: Mapping[tuple[int, int], PlacedNote]) -> None:
         fitted = self.fitted[item.block]
@@ -142,8 +163,13 @@ class PasteUp:
         if not fitted.lines:
             self._box(board, piece, item.x, item.y, item.width, 1)
             return
-        fragment = self._fragment(piece.element, self._holder(board, piece.containers))
-        declare(fragment, _place(item.x + inset, item.y, measured.width))
+        holder, placed = self._pinned(board, piece)
+        fragment = self._fragment(piece.element, holder)
+        if placed is not None:
+            del fragment.attrib[PIECE]
+            if item.first:
+                declare(fragment, "list-style-type:none")
+        declare(fragment if placed is None else placed, _place(item.x + inset, item.y, measured.width))
         lines = fitted.lines[item.variant]
         calls = [part for part in fitted.parts if part.element is not None and not part.text]
         ids = [part.element.get("id", "") for part in calls if part.element is not None]

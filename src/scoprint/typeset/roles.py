@@ -48,8 +48,8 @@ ROLES = {
 }
 """Structure type by element; an element that is not here leaves its content to its parent."""
 
-CLASS_ROLES = {"note": "Note", "noteref": "Link", "toc": "TOC", "toci": "TOCI", "register": "Index"}
-"""Structure type by class, which wins over the element."""
+CLASS_ROLES = {"made-up": "", "note": "Note", "noteref": "Link", "toc": "TOC", "toci": "TOCI", "register": "Index"}
+"""Structure type by class, which wins over the element; a page that was made up is none."""
 
 
 def role_of(element: Any) -> str:
