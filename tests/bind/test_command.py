@@ -114,6 +114,57 @@ def test_attachments_and_their_price(folder: Path, look: Callable[[bytes], Any])
     assert read_imprint(data).claims == ("PDF/UA-1",)
 
 
+def described(pdf: pikepdf.Pdf) -> None:
+    """Attach a file in the way of PDF/A-3."""
+    pdf.attachments["data.csv"] = pikepdf.AttachedFileSpec(
+        pdf, b"1,2", filename="data.csv", mime_type="text/csv", relationship=Name.Data
+    )
+    pdf.Root.AF = pikepdf.Array([pdf.Root.Names.EmbeddedFiles.Names[1]])
+
+
+def of_a_page(pdf: pikepdf.Pdf) -> None:
+    described(pdf)
+    pdf.pages[0].AF = pdf.Root.AF
+    del pdf.Root.AF
+
+
+def unassociated(pdf: pikepdf.Pdf) -> None:
+    described(pdf)
+    del pdf.Root.AF
+
+
+def unexplained(pdf: pikepdf.Pdf) -> None:
+    described(pdf)
+    del pdf.Root.AF[0].AFRelationship
+
+
+def untyped(pdf: pikepdf.Pdf) -> None:
+    described(pdf)
+    del pdf.Root.AF[0].EF.F.Subtype
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [(described, []), (of_a_page, []), *((fault, ["BND-014"]) for fault in (unassociated, unexplained, untyped))],
+)
+def test_attachments_are_kept_with_a_claim_that_allows_them(
+    change: Callable[[pikepdf.Pdf], None],
+    codes: list[str],
+    desk: SimpleNamespace,
+    folder: Path,
+    look: Callable[[bytes], Any],
+) -> None:
+    third = ("PDF/A-3a", "PDF/UA-1")
+    (folder / "ferry.pdf").write_bytes(changed(finished(desk, "ferry", claims=third), change))
+    result = run(folder / "out.pdf", folder / "gauges.pdf", folder / "ferry.pdf", "--json")
+    assert (result.exit_code, found(result)) == (0, [(code, "ferry.pdf") for code in codes])
+    data = (folder / "out.pdf").read_bytes()
+    assert look(data).facts().attachments == (("data.csv", b"1,2"),)
+    assert read_imprint(data).claims == (third[1:] if codes else third), "one of the inputs is PDF/A-2a"
+    verdicts = verapdf.judge({"out.pdf": data}, third, Programs())
+    assert [v.passed for v in verdicts] == [not codes, True], [v.messages for v in verdicts]
+
+
 @pytest.mark.parametrize(
     ("others", "kept", "codes"),
     [
@@ -135,7 +186,7 @@ def test_claims_of_some_are_not_those_of_all(
 
 def test_a_claim_that_a_bound_file_cannot_make(folder: Path) -> None:
     def third_part(pdf: pikepdf.Pdf) -> None:
-        packet = pdf.Root.Metadata.read_bytes().replace(b"<pdfaid:part>2<", b"<pdfaid:part>3<")
+        packet = pdf.Root.Metadata.read_bytes().replace(b"<pdfaid:part>2<", b"<pdfaid:part>1<")
         pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
 
     for slug in ("gauges", "ferry"):

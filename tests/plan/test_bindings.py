@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoprint.model.article import Article
@@ -9,7 +11,7 @@ from scoprint.model.binding import OutlineItem
 from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Extent, Outline, Pagination
-from scoprint.model.publication import Publication
+from scoprint.model.publication import Defaults, Publication
 from scoprint.model.setpart import SetPart
 from scoprint.plan import BLANK, bind_issue, bind_offprint, outline_issue, paginate
 
@@ -38,7 +40,7 @@ def sets(outline: Outline) -> dict[str, SetPart]:
 
 
 def test_bookmarks_stand_by_section(outline: Outline, pagination: Pagination, sets: dict[str, SetPart]) -> None:
-    binding = bind_issue(outline, pagination, sets, None, {})
+    binding = bind_issue(outline, pagination, sets, None, {}, {})
     assert binding.outline == (
         OutlineItem("Cover", "cover"),
         OutlineItem("Contents", "contents"),
@@ -60,7 +62,7 @@ def test_labels_are_the_folios_and_blank_pages_count(
     outline: Outline, pagination: Pagination, sets: dict[str, SetPart]
 ) -> None:
     stamps = {"letter": (0, 1), "onions": (None, 2, 3)}
-    binding = bind_issue(outline, pagination, sets, b"furniture", stamps)
+    binding = bind_issue(outline, pagination, sets, b"furniture", stamps, {})
     assert [(each.name, each.labels) for each in binding.parts] == [
         ("cover", ("1",)),
         ("contents", ("2",)),
@@ -84,7 +86,7 @@ def test_an_offprint_keeps_its_folios_and_knows_where_the_others_are(
     outline: Outline, pagination: Pagination, sets: dict[str, SetPart]
 ) -> None:
     onions = next(each for each in outline.parts if each.slug == "onions")
-    binding = bind_offprint(onions, outline, pagination, sets, b"furniture", {"onions": (None, 2, 3)})
+    binding = bind_offprint(onions, outline, pagination, sets, b"furniture", {"onions": (None, 2, 3)}, {})
     (bound,) = binding.parts
     assert (bound.labels, bound.furniture) == (("6", "7", "8"), (None, 2, 3))
     assert (binding.description.first_folio, binding.description.last_folio) == ("6", "8")
@@ -93,3 +95,33 @@ def test_an_offprint_keeps_its_folios_and_knows_where_the_others_are(
     }
     assert binding.claims == ("PDF/A-2a", "PDF/UA-1")
     assert [each.title for each in binding.outline] == ["Onions"]
+
+
+def test_sources_are_embedded_where_the_publication_asks(
+    outline: Outline, pagination: Pagination, sets: dict[str, SetPart]
+) -> None:
+    slugs = ("letter", "onions", "grain", "rails")
+    texts = {f"source/articles/{slug}/article.md": slug.encode() for slug in slugs}
+    texts |= {"source/issues/2026-11.toml": b"issue", "source/publication.toml": b"publication"}
+    onions = next(each for each in outline.parts if each.slug == "onions")
+    plain = bind_issue(outline, pagination, sets, None, {}, texts)
+    assert (plain.attachments, plain.claims) == ((), ("PDF/A-2a", "PDF/UA-1"))
+    publication = outline.publication.model_copy(update={"defaults": Defaults(embed_sources=True)})
+    asking = replace(outline, publication=publication)
+    issue, offprint = (
+        bind_issue(asking, pagination, sets, None, {}, texts),
+        bind_offprint(onions, asking, pagination, sets, None, {}, texts),
+    )
+    assert issue.claims == offprint.claims == ("PDF/A-3a", "PDF/UA-1")
+    assert [(each.name, each.data) for each in issue.attachments] == [
+        ("publication.toml", b"publication"),
+        ("2026-11.toml", b"issue"),
+        *((f"{slug}.md", slug.encode()) for slug in slugs),
+    ]
+    assert [(each.name, each.media_type, each.note) for each in offprint.attachments] == [
+        ("publication.toml", "application/toml", "source/publication.toml"),
+        ("2026-11.toml", "application/toml", "source/issues/2026-11.toml"),
+        ("onions.md", "text/markdown", "source/articles/onions/article.md"),
+    ]
+    changed = bind_issue(asking, pagination, sets, None, {}, {**texts, "source/publication.toml": b"other"})
+    assert changed.key() != issue.key()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from scoprint.model.article import Article
+from scoprint.model.binding import Binding
 from scoprint.model.compilation import Compilation
 from scoprint.model.diagnostics import Outcome, Span
 from scoprint.model.layout import Layout, LayoutSpec
 from scoprint.model.plan import Extent, Pagination
-from scoprint.model.publication import Publication
+from scoprint.model.publication import Defaults, Publication
 from scoprint.model.record import ArticleRecord, CorrectionRecord, FigureRecord, IssueRecord, PartRecord, TermRecord
 from scoprint.model.setpart import SetPart
 from scoprint.model.volume import Volume
@@ -80,6 +82,7 @@ def issue(id: str, number: str, first: int, pages: int, *articles: tuple[str, in
     )
 
 
+CLAIMS = ("PDF/A-2a", "PDF/UA-1")
 SPRING = issue(
     "spring",
     "1",
@@ -247,14 +250,29 @@ def test_a_layout_that_knows_no_volumes_is_told(plan: Make) -> None:
     assert ["volume-map" in each.message for each in outcome.diagnostics if each.code == "LAY-004"] == [True]
 
 
-def bound_labels(compilation: Compilation, layout: Layout, *issues: IssueRecord) -> dict[str, tuple[str, ...]]:
+def bound(compilation: Compilation, layout: Layout, *issues: IssueRecord, claims: tuple[str, ...] = CLAIMS) -> Binding:
     extents = {"volume-title": Extent(2, {})}
     pagination: Pagination = paginate(compilation, extents, layout.spec)
     empty = Extent(1, {})
     sets = {slug: SetPart(slug, b"", empty, (), ()) for slug in (*(part.slug for part in compilation.parts), BLANK)}
-    finished = [FinishedIssue(record, b"") for record in issues]
-    binding = bind_volume(compilation, pagination, finished, sets, None, {})
-    return {part.name: part.labels for part in binding.parts}
+    finished = [FinishedIssue(record, b"", claims) for record in issues]
+    return bind_volume(compilation, pagination, finished, sets, None, {}, {compilation.path: b"issues = []"})
+
+
+def bound_labels(compilation: Compilation, layout: Layout, *issues: IssueRecord) -> dict[str, tuple[str, ...]]:
+    return {part.name: part.labels for part in bound(compilation, layout, *issues).parts}
+
+
+def test_a_volume_asks_for_what_its_issues_claim(plan: Make, layout: Layout, publication: Publication) -> None:
+    compilation = whole(plan(SPRING, SUMMER))
+    assert bound(compilation, layout, SPRING).claims == CLAIMS
+    assert bound(compilation, layout, SPRING, claims=("PDF/A-3a", "PDF/UA-1")).claims == ("PDF/A-3a", "PDF/UA-1")
+    assert bound(compilation, layout, SPRING, claims=("PDF/UA-1",)).claims == ("PDF/UA-1",)
+    assert bound(compilation, layout, SPRING).attachments == ()
+    open_source = publication.model_copy(update={"defaults": Defaults(embed_sources=True)})
+    asking = bound(replace(compilation, publication=open_source), layout, SPRING)
+    assert asking.claims == ("PDF/A-3a", "PDF/UA-1")
+    assert [(each.name, each.note) for each in asking.attachments] == [("v3.toml", "source/volumes/v3.toml")]
 
 
 def test_labels_of_continuous_pagination(plan: Make, layout: Layout) -> None:
@@ -309,9 +327,8 @@ def test_every_bookmark_names_a_destination(plan: Make, layout: Layout) -> None:
     pagination = paginate(compilation, {}, layout.spec)
     sets = {part.slug: SetPart(part.slug, b"", Extent(1, {}), (), ()) for part in compilation.parts}
     sets[BLANK] = SetPart(BLANK, b"", Extent(1, {}), (), ())
-    binding = bind_volume(
-        compilation, pagination, [FinishedIssue(SPRING, b""), FinishedIssue(SUMMER, b"")], sets, None, {}
-    )
+    finished = [FinishedIssue(record, b"", CLAIMS) for record in (SPRING, SUMMER)]
+    binding = bind_volume(compilation, pagination, finished, sets, None, {}, {})
     titles = [(item.title, item.part, item.id) for item in binding.outline]
     assert titles[2:5] == [
         ("Illustrations", "volume-illustrations", ""),

@@ -20,7 +20,7 @@ from scoprint.model.report import Report
 from scoprint.pipeline import Order, build
 from scoprint.pipeline.formats import Edition
 from scoprint.pipeline.press import Press
-from scoprint.plan.bindings import CLAIMS
+from scoprint.plan.claims import asked
 from scoprint.plan.describe import address
 from scoprint.workspace.source import Folder
 
@@ -82,7 +82,7 @@ def bound_alone(edition: Edition, slug: str) -> bytes:
         outline=(OutlineItem(part.title, slug),),
         furniture=edition.pages.furniture,
         addresses={a.slug: address(outline.publication, outline.issue, a.slug) for a in outline.articles},
-        claims=CLAIMS,
+        claims=asked(outline.publication),
     )
     bound = bind(binding)
     assert bound.value is not None, bound.diagnostics

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pypdf.generic import BooleanObject
@@ -30,12 +30,17 @@ def earned(asked: Sequence[Claim], inputs: Sequence[Input], intents: Intents, at
     newer = [item.part.name for item in inputs if item.source.version > "1.7"]
     findings += [_dropped(name, "the PDF is newer than 1.7") for name in newer if asked]
     granted = [] if untagged or newer else list(asked)
-    if "PDF/A-2a" in asked:
-        # ISO 19005-2, 6.2.4.3: device colours need an output intent; 6.8: attachments have to be PDF/A themselves.
+    # ISO 19005-2, 6.8: attachments have to be PDF/A themselves; ISO 19005-3, 6.8: they have to be described.
+    unfit: Mapping[Claim, Sequence[tuple[str, str]]] = {
+        "PDF/A-2a": [(name, "files are attached") for name in attachments.holders],
+        "PDF/A-3a": attachments.unfit,
+    }
+    for archival in [claim for claim in asked if claim in unfit]:
+        # ISO 19005-2 and 3, 6.2.4.3: device colours need an output intent.
         lacking = [_dropped(name, "the PDF has no output intent for PDF/A") for name in intents.lacking]
-        lacking += [_dropped(name, "files are attached") for name in attachments.holders]
+        lacking += [_dropped(name, reason) for name, reason in unfit[archival]]
         findings += lacking
-        granted = [claim for claim in granted if claim != "PDF/A-2a" or not lacking]
+        granted = [claim for claim in granted if claim != archival or not lacking]
     return Claims(tuple(granted), tuple(findings))
 
 

@@ -17,7 +17,7 @@ from scoprint.bind.intents import merge_intents
 from scoprint.bind.labels import ranges
 from scoprint.bind.layers import merge_layers
 from scoprint.bind.links import Links
-from scoprint.bind.metadata import info, metadata_stream
+from scoprint.bind.metadata import info, metadata_stream, pdf_date
 from scoprint.bind.objects import Value, text
 from scoprint.bind.outline import inherited_outline, plan_outline, write_outline
 from scoprint.bind.pages import announce, write_page_tree, write_pages
@@ -76,7 +76,8 @@ def _join(
     if any(item.structure for item in inputs):
         structure = Tags(book, inputs, about.language).write(parents, lost)
     outline = plan_outline(binding.outline, inputs) if binding.outline else inherited_outline(inputs, links)
-    intents, attachments = merge_intents(inputs), gather_attachments(inputs)
+    intents = merge_intents(inputs)
+    attachments = gather_attachments(book, WHOLE, binding.attachments, pdf_date(about.stamp), inputs)
     claims = earned(binding.claims, inputs, intents, attachments)
     findings += (*outline.findings, *intents.findings, *attachments.findings, *claims.findings)
     metadata = book.reserve()

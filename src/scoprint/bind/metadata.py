@@ -73,13 +73,14 @@ SCHEMAS = (
 
 _CLAIMS: Mapping[Claim, tuple[tuple[str, str, str], ...]] = {
     "PDF/A-2a": (("pdfaid", "part", "2"), ("pdfaid", "conformance", "A")),
+    "PDF/A-3a": (("pdfaid", "part", "3"), ("pdfaid", "conformance", "A")),
     "PDF/UA-1": (("pdfuaid", "part", "1"),),
 }
 
 
 def info(about: Description) -> dict[str, Value]:
     """The document information dictionary (ISO 32000-1, 14.3.3); each entry equals its field of the packet."""
-    moment = text(_pdf_date(about.stamp))
+    moment = pdf_date(about.stamp)
     entries: dict[str, str] = {
         "/Title": about.title,
         "/Author": "; ".join(_authors(about)),
@@ -179,8 +180,9 @@ def _cover_date(about: Description) -> str:
     return about.period if plain else about.published if about.period else ""
 
 
-def _pdf_date(stamp: str) -> str:
-    return f"D:{re.sub(r'[-:T]', '', stamp)}"
+def pdf_date(stamp: str) -> bytes:
+    """A moment such as `2026-11-24T00:00:00Z` as a date string (ISO 32000-1, 7.9.4)."""
+    return text(f"D:{re.sub(r'[-:T]', '', stamp)}")
 
 
 def _namespace(identifier: str) -> uuid.UUID:

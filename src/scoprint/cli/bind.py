@@ -28,7 +28,7 @@ def bind_command(output: Path, inputs: tuple[Path, ...], title: str, language: s
     """Join PDFs of any maker into OUT.pdf, in order.
 
     Tags, links, bookmarks, page labels, attachments and output intents of every input are kept. The whole claims
-    PDF/A-2a and PDF/UA-1 if each input does; where one does not, that is told.
+    PDF/A-2a and PDF/UA-1 if each input does, and PDF/A-3a if some claim that; where one claims neither, that is told.
     """
     for path in inputs:
         if is_same(path, output):

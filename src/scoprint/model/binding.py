@@ -9,7 +9,7 @@ from typing import Literal
 
 from scoprint.model.description import Description
 
-Claim = Literal["PDF/A-2a", "PDF/UA-1"]
+Claim = Literal["PDF/A-2a", "PDF/A-3a", "PDF/UA-1"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,18 @@ class BoundPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file from which the PDF was made, to be carried in it."""
+
+    name: str
+    """A plain file name."""
+    media_type: str
+    note: str
+    """What readers are told of it."""
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
     """Any number of PDFs in, one PDF out."""
 
@@ -51,11 +63,13 @@ class Binding:
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Canonical web address of articles that are not in this file, by slug."""
     claims: tuple[Claim, ...] = ()
+    """Conformance that is asked for; written only if every input allows it."""
+    attachments: tuple[Attachment, ...] = ()
+    """Beside those that the inputs bring along."""
 
     def key(self) -> str:
         """Hash of everything that is asked for, the contents of the inputs included."""
         files = [part.pdf for part in self.parts] + ([self.furniture] if self.furniture else [])
+        files += [attachment.data for attachment in self.attachments]
         asked = [repr(self), *(sha256(data).hexdigest() for data in files)]
         return sha256("\n".join(asked).encode()).hexdigest()
-
-    """Conformance that is asked for; written only if every input allows it."""

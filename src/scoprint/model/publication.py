@@ -46,6 +46,8 @@ class Defaults(Declared):
     print_layout: Slug = "magazine"
     reflow_layout: Slug = "standard"
     formats: tuple[FormatName, ...] = ("pdf", "epub", "offprints")
+    embed_sources: bool = False
+    """Whether each PDF carries the text files from which it was made, and claims PDF/A-3a in place of 2a."""
 
 
 class Publication(Declared):

@@ -62,7 +62,8 @@ def typefaces(manifest: Manifest, faces: Iterable[FontFace]) -> Mapping[str, obj
 def issue_pdf(edition: Edition) -> Outcome[Files]:
     """The digital edition of the whole issue."""
     pages = edition.pages
-    binding = bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps)
+    texts = edition.source.texts
+    binding = bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps, texts)
     file = bound(binding, edition.memory)
     if file.value is None:
         return Outcome(None, file.diagnostics)
@@ -71,12 +72,12 @@ def issue_pdf(edition: Edition) -> Outcome[Files]:
 
 def offprints(edition: Edition) -> Outcome[Files]:
     """The offprint of each article, under the folio on which it begins."""
-    pages, outline = edition.pages, edition.outline
+    pages, outline, texts = edition.pages, edition.outline, edition.source.texts
     files, faults = dict[str, Made](), list[Diagnostic]()
     for part in outline.parts:
         if not part.article:
             continue
-        binding = bind_offprint(part, outline, pages.pagination, pages.sets, pages.furniture, pages.stamps)
+        binding = bind_offprint(part, outline, pages.pagination, pages.sets, pages.furniture, pages.stamps, texts)
         file = bound(binding, edition.memory)
         faults += file.diagnostics
         if file.value is not None:

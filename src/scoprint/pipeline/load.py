@@ -36,6 +36,8 @@ class Source:
     manifest: Manifest = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
     """sha256 of each source file by its path."""
+    texts: Mapping[str, bytes] = field(repr=False)
+    """Content of each text file by its path."""
 
 
 def load_issue(folder: Folder, id: str) -> Outcome[Source]:
@@ -70,6 +72,7 @@ def load_issue(folder: Folder, id: str) -> Outcome[Source]:
         faces=faces,
         manifest=manifest,
         files=dict(sorted(reading.files.items())),
+        texts=reading.texts,
     )
     return Outcome(source, tuple(reading.faults))
 

@@ -29,6 +29,8 @@ class VolumeSource:
     manifest: Manifest = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
     """sha256 of each source file by its path."""
+    texts: Mapping[str, bytes] = field(repr=False)
+    """Content of each text file by its path."""
 
 
 def load_volume(folder: Folder, id: str) -> Outcome[VolumeSource]:
@@ -49,4 +51,5 @@ def load_volume(folder: Folder, id: str) -> Outcome[VolumeSource]:
         return Outcome(None, tuple(reading.faults))
     spans = locate_issues(path, text, volume)
     files = dict(sorted(reading.files.items()))
-    return Outcome(VolumeSource(publication, volume, spans, layout, faces, manifest, files), tuple(reading.faults))
+    source = VolumeSource(publication, volume, spans, layout, faces, manifest, files, reading.texts)
+    return Outcome(source, tuple(reading.faults))

@@ -25,6 +25,7 @@ class Reading:
         self.folder = folder
         self.faults: list[Diagnostic] = []
         self.files: dict[str, str] = {}
+        self.texts: dict[str, bytes] = {}
         self.pictures: dict[str, tuple[Picture, bytes]] = {}
 
     def keep(self, outcome: Outcome[T]) -> T | None:
@@ -38,6 +39,7 @@ class Reading:
         if raw is None:
             return None
         self.files[path] = sha256(raw).hexdigest()
+        self.texts[path] = raw
         return self.keep(decode(path, raw))
 
     def look(self, path: str) -> Outcome[Picture]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 
+from scoprint.bind import read_imprint
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
@@ -14,7 +15,7 @@ from scoprint.pipeline.load_volume import VolumeSource, load_volume
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Press, Tick
 from scoprint.pipeline.rounds import set_blank, settle
-from scoprint.plan import BLANK, FinishedIssue, bind_volume, outline_volume
+from scoprint.plan import BLANK, FinishedIssue, bind_volume, lost, outline_volume
 from scoprint.workspace.moment import stamp
 from scoprint.workspace.output import last_report, made
 from scoprint.workspace.source import Folder
@@ -79,7 +80,7 @@ def _kept(order: Order, id: str) -> FinishedIssue | None:
     folder = order.output / id
     record = IssueRecord.from_json(last_report(folder).get("contents"))
     pdf = made(folder, record.pdf) if record and record.id == id else None
-    return None if record is None or pdf is None else FinishedIssue(record, pdf)
+    return None if record is None or pdf is None else FinishedIssue(record, pdf, read_imprint(pdf).claims)
 
 
 def _changed(folder: Folder, record: IssueRecord) -> str:
@@ -109,9 +110,12 @@ def _bound(
     findings += pages.diagnostics + empty.diagnostics
     if pages.value is None or empty.value is None:
         return Outcome(None, findings)
+    findings += tuple(lost([(span, issue.claims) for span, issue in zip(source.spans, issues, strict=True)]))
     tick("Binding", 0, 1)
     sets = {**pages.value.sets, BLANK: empty.value}
-    binding = bind_volume(compilation, pages.value.pagination, issues, sets, pages.value.furniture, pages.value.stamps)
+    binding = bind_volume(
+        compilation, pages.value.pagination, issues, sets, pages.value.furniture, pages.value.stamps, source.texts
+    )
     file = bound(binding, machine.memory)
     findings += file.diagnostics
     if file.value is None:

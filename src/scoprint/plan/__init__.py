@@ -1,6 +1,7 @@
 """Publication, issue and articles become an edition plan: order, names, dates, then folios, then what is bound."""
 
 from scoprint.plan.bindings import BLANK, bind_issue, bind_offprint
+from scoprint.plan.claims import lost
 from scoprint.plan.editions import addresses, article_edition
 from scoprint.plan.files import InputFile, bind_files, last_date, part_names
 from scoprint.plan.outline import outline_issue
@@ -20,6 +21,7 @@ __all__ = [
     "bind_offprint",
     "bind_volume",
     "last_date",
+    "lost",
     "outline_issue",
     "outline_volume",
     "paginate",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scoprint.model.binding import Binding, BoundPart, Claim, OutlineItem
+from scoprint.model.binding import Binding, BoundPart, OutlineItem
 from scoprint.model.plan import Outline, Pagination, Part, Placement
 from scoprint.model.setpart import SetPart
+from scoprint.plan.claims import asked
 from scoprint.plan.describe import address
-
-CLAIMS: tuple[Claim, ...] = ("PDF/A-2a", "PDF/UA-1")
-"""What scoprint asks for in every digital edition."""
+from scoprint.plan.sources import sources
 
 BLANK = "blank"
 """Name of the set part that is a blank page."""
@@ -22,6 +21,7 @@ def bind_issue(
     sets: Mapping[str, SetPart],
     furniture: bytes | None,
     stamps: Mapping[str, tuple[int | None, ...]],
+    texts: Mapping[str, bytes],
 ) -> Binding:
     """The whole issue.
 
@@ -29,6 +29,7 @@ def bind_issue(
         sets: the set parts by slug; a blank page under `BLANK` where the pagination has one.
         furniture: PDF of running heads and folios.
         stamps: for each part the page of the furniture that belongs on each of its pages.
+        texts: content of the source files by path, to be embedded where the publication asks for it.
     """
     parts = {part.slug: part for part in outline.parts}
     bound = list[BoundPart]()
@@ -42,7 +43,10 @@ def bind_issue(
         description=outline.description.paged(first.first_folio, last.folios[-1]),
         outline=tuple(_bookmarks(outline.parts)),
         furniture=furniture,
-        claims=CLAIMS,
+        claims=asked(outline.publication),
+        attachments=sources(
+            outline.publication, (outline.path, *(article.path for article in outline.articles)), texts
+        ),
     )
 
 
@@ -53,10 +57,12 @@ def bind_offprint(
     sets: Mapping[str, SetPart],
     furniture: bytes | None,
     stamps: Mapping[str, tuple[int | None, ...]],
+    texts: Mapping[str, bytes],
 ) -> Binding:
     """One article, with the folios that it has in the issue."""
     placement = pagination.of(part.slug)
     others = (article.slug for article in outline.articles if article.slug != part.slug)
+    paths = (part.article.path,) if part.article else ()
     addresses = {slug: address(outline.publication, outline.issue, slug) for slug in others}
     return Binding(
         parts=(_bound(part, placement, sets[part.slug], outline.language, stamps),),
@@ -64,7 +70,8 @@ def bind_offprint(
         outline=(_bookmark(part),),
         furniture=furniture,
         addresses={slug: url for slug, url in addresses.items() if url},
-        claims=CLAIMS,
+        claims=asked(outline.publication),
+        attachments=sources(outline.publication, (outline.path, *paths), texts),
     )
 
 

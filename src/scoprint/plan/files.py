@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import PurePath
 from uuid import NAMESPACE_URL, uuid5
 
-from scoprint.model.binding import Binding, BoundPart, Claim
+from scoprint.model.binding import Binding, BoundPart
 from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.imprint import Imprint
 from scoprint.model.people import Person
-from scoprint.plan.bindings import CLAIMS
+from scoprint.plan.claims import lost, shared
 
 UNKNOWN = "und"
 """The language that is not known (ISO 639-2)."""
@@ -65,7 +65,7 @@ def bind_files(output: str, files: Sequence[InputFile], title: str, language: st
     """
     tags = [file.imprint.language for file in files if _LANGUAGE.fullmatch(file.imprint.language)]
     whole = language or next(iter(tags), UNKNOWN)
-    findings = list(_lost_claims(files))
+    findings = list(lost([(Span(file.path), file.imprint.claims) for file in files]))
     if whole == UNKNOWN:
         hint = "Name it with --language"
         findings.append(Diagnostic("BND-019", "no input says in which language it is", Span(output), hint))
@@ -85,25 +85,5 @@ def bind_files(output: str, files: Sequence[InputFile], title: str, language: st
         BoundPart(name, file.pdf, file.imprint.title or PurePath(file.path).stem, whole, ())
         for name, file in zip(part_names([file.path for file in files]), files, strict=True)
     )
-    return Outcome(Binding(parts, description, (), claims=shared_claims(files)), tuple(findings))
-
-
-def shared_claims(files: Sequence[InputFile]) -> tuple[Claim, ...]:
-    """The claims that every file makes, of those that a bound file can make."""
-    return tuple(claim for claim in CLAIMS if all(claim in file.imprint.claims for file in files))
-
-
-def _lost_claims(files: Sequence[InputFile]) -> Iterator[Diagnostic]:
-    """A finding for each claim that is made by a file and will not be made by the whole."""
-    kept = shared_claims(files)
-    for claim in sorted({claim for file in files for claim in file.imprint.claims} - {*kept}):
-        for file in files:
-            has = claim in file.imprint.claims
-            if claim in CLAIMS and not has:
-                yield _dropped(file, f"the PDF does not claim {claim} as others do, so the bound file cannot")
-            elif claim not in CLAIMS and has:
-                yield _dropped(file, f"the PDF claims {claim}, which a bound file cannot")
-
-
-def _dropped(file: InputFile, message: str) -> Diagnostic:
-    return Diagnostic("BND-014", message, Span(file.path))
+    claims = shared([file.imprint.claims for file in files])
+    return Outcome(Binding(parts, description, (), claims=claims), tuple(findings))

@@ -12,7 +12,9 @@ from scoprint.model.numerals import Numerals
 from scoprint.model.plan import Pagination, Part, Placement, Side
 from scoprint.model.record import IssueRecord, PartRecord
 from scoprint.model.setpart import SetPart
-from scoprint.plan.bindings import BLANK, CLAIMS
+from scoprint.plan.bindings import BLANK
+from scoprint.plan.claims import asked, shared
+from scoprint.plan.sources import sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class FinishedIssue:
 
     record: IssueRecord
     pdf: bytes = field(repr=False)
+    claims: tuple[str, ...]
+    """Conformance that its metadata claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def bind_volume(
     sets: Mapping[str, SetPart],
     furniture: bytes | None,
     stamps: Mapping[str, tuple[int | None, ...]],
+    texts: Mapping[str, bytes],
 ) -> Binding:
     """The whole volume.
 
@@ -50,6 +55,7 @@ def bind_volume(
         sets: the set parts of the volume's own by slug, and a blank page under `BLANK`.
         furniture: PDF of running heads and folios for the volume's own parts.
         stamps: for each of them the page of the furniture that belongs on each of its pages.
+        texts: content of the volume's own source files by path, to be embedded where the publication asks for it.
     """
     parts = list(zip(compilation.parts, pagination.placements, strict=True))
     last = issues[-1].record
@@ -64,7 +70,8 @@ def bind_volume(
         description=compilation.description,
         outline=tuple(_bookmarks(compilation, records)),
         furniture=furniture,
-        claims=CLAIMS,
+        claims=shared([asked(compilation.publication), *(issue.claims for issue in issues)]),
+        attachments=sources(compilation.publication, (compilation.path,), texts),
     )
 
 
