@@ -141,6 +141,7 @@ def test_markup_is_clean(files: dict[str, bytes]) -> None:
         assert not page.xpath("//@*[starts-with(name(), 'data-') or starts-with(name(), 'on') or name() = 'style']")
         assert not page.xpath("//*[local-name() = 'script']")
         assert b"scoprint:" not in data
+        assert data.count(b"http://www.idpf.org/2007/ops") == 1, "the name space has one prefix, at the root"
         titles = page.xpath("//h:h1", namespaces=NS)
         assert len(titles) == (0 if name == "cover.xhtml" else 1)
         for element in page.xpath("//*[@lang]"):

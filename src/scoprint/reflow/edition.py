@@ -16,6 +16,8 @@ XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 XML = "http://www.w3.org/XML/1998/namespace"
 EPUB_TYPE = f"{{{EPUB}}}type"
+# Reading systems that do not know name spaces look for the attribute by this name.
+etree.register_namespace("epub", EPUB)
 XML_LANG = f"{{{XML}}}lang"
 RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
 """Main language subtags whose usual script runs from right to left."""

@@ -35,9 +35,8 @@ def _access(epub: Epub) -> Iterator[Diagnostic]:
     )
     for what, said, true in claims:
         if said != true:
-            message = (
-                f"the e-book {'claims' if said else 'does not state'} {what}, {'without' if said else 'despite'} it"
-            )
+            how = "without any ground" if said else "though it is so"
+            message = f"the e-book {'claims' if said else 'does not state'} {what}, {how}"
             yield Diagnostic("EPF-040", message, epub.span)
     for name in ("schema:accessibilityHazard", "schema:accessibilitySummary"):
         if not package.values(name):
