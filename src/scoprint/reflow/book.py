@@ -184,7 +184,9 @@ def _entries(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:
         else:
             entries.append(entry)
     close()
-    return tuple(entries)
+    planned = {part.slug for part in outline.parts}
+    added = [page for page in pages if page.slug not in planned and page.path != NAV]
+    return (*entries, *(Entry(page.title, page.path) for page in added))
 
 
 def _alone(outline: Outline, pages: Sequence[Page]) -> tuple[Entry, ...]:

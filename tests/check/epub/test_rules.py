@@ -183,7 +183,7 @@ CASES: list[tuple[str, str, Spoil]] = [
     ("EPF-020", "no landmarks", edit(NAV, 'epub:type="landmarks"', 'epub:type="loi"')),
     ("EPF-020", "no cover", edit(NAV, 'epub:type="cover"', 'epub:type="titlepage"')),
     ("EPF-020", "nowhere", edit(NAV, 'articles/onions.xhtml" epub:type', 'articles/leeks.xhtml" epub:type')),
-    ("EPF-021", "no words", edit(NAV, ">Colophon</a>", "></a>", 1)),
+    ("EPF-021", "no words", edit(NAV, ">Two gauges</a>", "></a>", 1)),
     ("EPF-022", "other contents", edit("toc.ncx", "<text>Trade</text>", "<text>Trades</text>")),
     ("EPF-022", "other pages", edit("toc.ncx", "<text>4</text>", "<text>5</text>")),
     ("EPF-023", "no property", edit(OPF, ' properties="cover-image"', "")),

@@ -11,6 +11,7 @@ from typing import Any
 
 from scoprint.check.rules import (
     agreement,
+    epub,
     identifiers,
     languages,
     materials,
@@ -35,6 +36,7 @@ RULES: tuple[Rule[Any], ...] = (
     *tags.RULES,
     *materials.RULES,
     *agreement.RULES,
+    *epub.RULES,
 )
 
 
