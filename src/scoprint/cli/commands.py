@@ -12,6 +12,7 @@ import click
 
 from scoprint import __version__
 from scoprint.cli.bind import bind_command
+from scoprint.cli.check import check_command
 from scoprint.cli.console import conclude, console, progress, show
 from scoprint.cli.fonts import fonts
 from scoprint.cli.place import Place, exit_code
@@ -124,6 +125,7 @@ def new_article_command(place: Place, slug: str, issue: str | None) -> None:
 
 main.add_command(fonts)
 main.add_command(bind_command)
+main.add_command(check_command)
 
 
 def _created(outcome: Outcome[tuple[str, ...]]) -> None:

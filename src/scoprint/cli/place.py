@@ -10,7 +10,7 @@ import click
 from scoprint.model.diagnostics import Diagnostic, Severity
 from scoprint.workspace.source import Folder
 
-OUTSIDE = ("FNT-001", "FNT-002", "FNT-003", "OUT-", "SET-006", "REF-002")
+OUTSIDE = ("FNT-001", "FNT-002", "FNT-003", "OUT-", "SET-006", "REF-002", "REF-007")
 """Codes, or beginnings of codes, of faults that do not lie in the publication."""
 
 

@@ -199,6 +199,7 @@ CODES: dict[str, Code] = {
     "REF-004": Code(_E, "EPUBCheck: error", "EPUBCheck reports an error in the EPUB."),
     "REF-005": Code(_W, "EPUBCheck: warning", "EPUBCheck reports a warning on the EPUB."),
     "REF-006": Code(_E, "Ace: violation", "Ace reports a violation of EPUB Accessibility."),
+    "REF-007": Code(_E, "required referee not run", "`--require` names a referee that did not judge the file: it is not installed, it stopped, or the file claims nothing that it could judge."),
     # TYP: the typography of finished pages, measured; the limits are those of the layout
     "TYP-001": Code(_W, "loose lines", "Too many lines have word spaces over twice as wide as the font's own. A wider column, a smaller or narrower face, or hyphenation in the text's own language mends it."),
     "TYP-002": Code(_W, "wide word spaces", "The word spaces of justified lines are too wide on the whole. A wider column or a narrower face mends it."),
@@ -214,6 +215,11 @@ CODES: dict[str, Code] = {
     "TYP-012": Code(_W, "off the grid", "Lines do not stand on the baseline grid, so that those of neighbouring columns do not align. The height of something above them is no multiple of the leading."),
     "TYP-013": Code(_W, "uneven columns", "The columns of a full page end at different heights."),
     "TYP-014": Code(_W, "line over the edge", "A line is longer than its column is wide. Mostly it holds a word or an address that cannot be broken."),
+    # CHK: what is to be checked
+    "CHK-001": Code(_E, "nothing to check", "The issue or volume has not been built. Build it first."),
+    "CHK-002": Code(_W, "edition older than its source", "Source files have changed since the edition was built, so it is checked by what it claims only. Build it again."),
+    "CHK-003": Code(_E, "edition altered", "A file is not the one that was built: it is gone, was damaged or changed."),
+    "CHK-004": Code(_E, "not a file to check", "Only PDF and EPUB files can be checked."),
     # PDF: finished PDF files, whoever made them
     "PDF-001": Code(_E, "unreadable PDF", "The file is not a PDF, or is damaged so that it cannot be read."),
     "PDF-002": Code(_E, "locked by a password", "The file can only be opened with a password, so that nobody can check or archive it."),

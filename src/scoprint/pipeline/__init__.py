@@ -2,8 +2,10 @@
 
 from scoprint.pipeline.bind import BindOrder, bind_pdfs
 from scoprint.pipeline.build import build
+from scoprint.pipeline.check import CheckOrder, check
 from scoprint.pipeline.formats import FORMATS
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick
+from scoprint.pipeline.referees import REFEREES
 
-__all__ = ["FORMATS", "BindOrder", "Order", "Tick", "bind_pdfs", "build"]
+__all__ = ["FORMATS", "REFEREES", "BindOrder", "CheckOrder", "Order", "Tick", "bind_pdfs", "build", "check"]

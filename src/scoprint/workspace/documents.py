@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
@@ -26,6 +27,16 @@ def read_document(path: Path) -> Outcome[bytes]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return Outcome(None, (Diagnostic("SRC-006", f"“{path}” cannot be read: {reason}", span),))
+
+
+def documents(path: Path, endings: Collection[str]) -> tuple[Path, ...]:
+    """The files that a path stands for: itself, or in a folder every file with one of these endings, sorted."""
+    if not path.is_dir():
+        return (path,)
+    found = (each for each in path.rglob("*") if each.suffix.lower() in endings and each.is_file())
+    return tuple(
+        sorted(each for each in found if not any(part.startswith(".") for part in each.relative_to(path).parts))
+    )
 
 
 def is_same(one: Path, other: Path) -> bool:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,6 +50,20 @@ class Programs:
             for path in sorted(Path(folder).glob(pattern)):
                 return str(path)
         return None
+
+    def marks(self, packages: Sequence[str], programs: Sequence[str]) -> str:
+        """Versions of Python packages, and size and time of programs: what changes when one of them is renewed."""
+        told = []
+        for package in packages:
+            try:
+                told.append(f"{package} {version(package)}")
+            except PackageNotFoundError:
+                told.append(f"{package} missing")
+        for program in programs:
+            found = self.find(program)
+            state = Path(found).stat() if found else None
+            told.append(f"{program} {state.st_size} {state.st_mtime_ns}" if state else f"{program} missing")
+        return ", ".join(told)
 
     def run(self, job: Job) -> Completed:
         """Run a program to its end, in a folder of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -62,6 +62,12 @@ class Folder:
     def articles(self) -> tuple[str, ...]:
         """Names of all folders that hold an `article.md`, sorted."""
         return tuple(sorted(path.parent.name for path in (self.root / "source" / "articles").glob("*/article.md")))
+
+    def files(self, slugs: Collection[str]) -> tuple[str, ...]:
+        """Paths of everything in the folders of some articles, relative to the root, sorted; links are not followed."""
+        base = self.root / "source" / "articles"
+        found = (path for slug in slugs for path in (base / slug).rglob("*") if path.is_file() or path.is_symlink())
+        return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
 
     def layout(self, kind: str, name: str) -> Outcome[tuple[str, Mapping[str, bytes]]]:
         """The files of a layout, from the publication or else from scoprint itself.

@@ -12,6 +12,7 @@ from typing import Any
 from scoprint.check.rules import (
     agreement,
     epub,
+    epub,
     identifiers,
     languages,
     materials,
@@ -35,6 +36,7 @@ RULES: tuple[Rule[Any], ...] = (
     *navigation.RULES,
     *tags.RULES,
     *materials.RULES,
+    *epub.RULES,
     *agreement.RULES,
     *epub.RULES,
 )

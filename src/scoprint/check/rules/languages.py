@@ -68,7 +68,7 @@ FAULTS = (
     Fault("LNG-002", re.compile(r"(?<=\S)  +(?=\S)"), "more than one space", "Leave one"),
     Fault(
         "LNG-003",
-        re.compile(rf"(?<=\w)[ {NB}]+[,.;:!?](?=\s|$)"),
+        re.compile(rf"(?<=\w)[ {NB}]+(?:[,.;!?](?=\s|$)|:(?!\s*\d)(?=\s|$))"),
         "a space before a punctuation mark",
         "Remove it",
         never=_in("fr"),
@@ -186,13 +186,15 @@ def _name(element: etree._Element) -> str:
 
 
 def _prose(element: etree._Element) -> Iterator[str]:
-    """Text of a block; what is code, or of another language, is left blank."""
+    """Text of a block; for code, words of another language and what is filled in later an object stands."""
     yield element.text or ""
     for child in element:
-        if _name(child) not in CODE and not child.get("lang"):
-            yield from _prose(child)
-        else:
+        if _name(child) == "br":
+            yield "\n"
+        elif _name(child) in CODE or child.get("lang") or not (child.text or len(child)):
             yield "\ufffc"
+        else:
+            yield from _prose(child)
         yield child.tail or ""
 
 

@@ -42,6 +42,8 @@ _HOLDS: Mapping[str, frozenset[str]] = {
     "Table": frozenset(("TR", "THead", "TBody", "TFoot", "Caption")),
 }
 """What elements may hold."""
+TRANSPARENT = frozenset(("Div", "NonStruct", "Private"))
+"""Elements that only group: what they hold counts as held by what holds them."""
 
 
 def _present(pdf: Pdf) -> Iterator[Diagnostic]:
@@ -158,11 +160,15 @@ def _order(pdf: Pdf) -> Iterator[Diagnostic]:
     elements = pdf.facts.elements
     told = set[tuple[str, str]]()
     for element in elements:
-        parent = elements[element.parent] if element.parent >= 0 else None
-        outer = parent.role if parent else "the root"
+        index = element.parent
+        while index >= 0 and elements[index].role in TRANSPARENT:
+            index = elements[index].parent
+        outer = elements[index].role if index >= 0 else "the root"
+        if element.role in TRANSPARENT:
+            continue
         allowed, held = _WITHIN.get(element.role), _HOLDS.get(outer)
         if (allowed and outer not in allowed) or (held and element.role not in held):
-            if (outer, element.role) not in told and outer not in ("NonStruct", "Private"):
+            if (outer, element.role) not in told:
                 message = (
                     f"{element.role} stands in {outer} on {folio(pdf, element.page)}, where readers do not expect it"
                 )

@@ -1,6 +1,6 @@
 """A finished PDF as plain facts."""
 
-from scoprint.check.facts.pdf.inspector import inspect_pdf
+from scoprint.check.facts.pdf.inspector import inspect_claims, inspect_pdf
 from scoprint.check.facts.pdf.nouns import (
     Attachment,
     Box,
@@ -25,5 +25,6 @@ __all__ = [
     "PdfFacts",
     "Picture",
     "Xmp",
+    "inspect_claims",
     "inspect_pdf",
 ]

@@ -49,6 +49,16 @@ def inspect_pdf(data: bytes) -> Outcome[PdfFacts]:
     return Outcome(facts)
 
 
+def inspect_claims(data: bytes) -> tuple[str, ...]:
+    """Standards that a PDF claims, without looking at the rest of it; none where it cannot be read."""
+    reader = opened(data)
+    if isinstance(reader, str):
+        return ()
+    objects = Objects(reader)
+    xmp = _xmp(objects, objects.root())
+    return tuple(claims(xmp)) if xmp else ()
+
+
 def _facts(data: bytes, header: re.Match[bytes], objects: Objects, contents: Contents) -> PdfFacts:
     root = objects.root()
     found = list(objects.pages())

@@ -1,0 +1,114 @@
+"""Checking finished files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.markup import escape
+
+from scoprint.cli.console import STYLES, conclude, console, progress
+from scoprint.cli.place import Place, exit_code
+from scoprint.model.diagnostics import Diagnostic, Severity
+from scoprint.model.report import Report
+from scoprint.pipeline import REFEREES, CheckOrder, check
+from scoprint.workspace.cache import Cache
+from scoprint.workspace.source import Folder
+
+_ORDER = {severity: index for index, severity in enumerate(Severity)}
+_NAMES = {name.casefold(): name for name in REFEREES}
+
+
+@click.command("check")
+@click.argument("words", nargs=-1, metavar="[PATH|TARGET]...")
+@click.option("--require", default="", help=f"Referees that must judge, with commas between: {', '.join(REFEREES)}.")
+@click.option("--no-referees", is_flag=True, help="Ask no referee; our own rules take seconds.")
+@click.option("--no-cache", is_flag=True, help="Check everything anew.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@click.pass_obj
+def check_command(
+    place: Place, words: tuple[str, ...], require: str, *, no_referees: bool, no_cache: bool, as_json: bool
+) -> None:
+    """Say what is wrong with finished files, and where to mend it.
+
+    A PATH is a PDF or EPUB of any maker, or a folder of such files; a TARGET is the id of an issue or volume or the
+    slug of an article, whose files in build/ are held against the source. Without one all issues and volumes are.
+    """
+    required = frozenset(_referee(name) for name in filter(None, map(str.strip, require.split(","))))
+    if required and no_referees:
+        raise click.UsageError("--require and --no-referees exclude each other.")
+    paths = tuple(Path(word) for word in words if _is_path(word))
+    targets = tuple(word for word in words if not _is_path(word))
+    root = place.folder().root if targets or not paths else place.nearest()
+    home = root / "build" if root else None
+    cache = Cache(home / ".cache" if home and not no_cache else None)
+    folder = Folder(root) if root else None
+    order = CheckOrder(folder, home, targets, paths, required, referees=not no_referees, cache=cache)
+    with progress() as tick:
+        report = check(order, tick)
+    if as_json:
+        conclude(report, as_json=True)
+    else:
+        _tell(report)
+    sys.exit(exit_code(report.findings))
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word names a file or folder; ids and slugs have neither slashes nor full stops."""
+    return "/" in word or "." in word or Path(word).exists()
+
+
+def _referee(name: str) -> str:
+    known = _NAMES.get(name.casefold())
+    if known is None:
+        raise click.BadParameter(
+            f"there is no referee “{name}”; there are {', '.join(REFEREES)}", param_hint="--require"
+        )
+    return known
+
+
+def _tell(report: Report) -> None:
+    """Findings by the file that an editor has to open, the gravest first; then the referees, then the sum."""
+    by_path = dict[str, list[Diagnostic]]()
+    for finding in report.findings:
+        if finding.code != "REF-001":
+            by_path.setdefault(finding.span.path, []).append(finding)
+    for path in sorted(by_path, key=lambda path: (min(_ORDER[f.severity] for f in by_path[path]), path)):
+        console.print(f"\n[bold]{escape(path)}[/]")
+        _list(sorted(by_path[path], key=lambda f: (_ORDER[f.severity], f.span.line, f.code)))
+    console.print()
+    for line in _referees(report):
+        console.print(line)
+    counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
+    told = [f"{count} {severity.value}{'s' * (count != 1)}" for severity, count in counts.items() if count]
+    files = f"{len(report.artifacts)} file{'s' * (len(report.artifacts) != 1)} checked"
+    console.print(f"{files}: {', '.join(told) or 'nothing found'}")
+
+
+def _list(findings: Iterable[Diagnostic]) -> None:
+    hint = ""
+    for finding in findings:
+        style, line = STYLES[finding.severity], str(finding.span.line or "")
+        console.print(
+            f"  {line:>4} [{style}]{finding.severity.value:<7}[/] [dim]{finding.code}[/] {escape(finding.message)}"
+        )
+        if finding.hint and finding.hint != hint:
+            console.print(f"{'':23}{escape(finding.hint)}", style="dim")
+        hint = finding.hint
+
+
+def _referees(report: Report) -> Iterable[str]:
+    """A line for each referee and standard."""
+    groups = dict[tuple[str, str, bool], list[bool]]()
+    for verdict in report.verdicts:
+        groups.setdefault((verdict.name, verdict.profile, verdict.ran), []).append(verdict.passed)
+    for (name, profile, ran), passed in groups.items():
+        count = f"{len(passed)} file{'s' * (len(passed) != 1)}"
+        if not ran:
+            yield f"[yellow]not run[/] {name} ({profile}) on {count}"
+        elif all(passed):
+            yield f"[green]passed[/]  {name} ({profile}): {count}"
+        else:
+            yield f"[bold red]failed[/]  {name} ({profile}): {passed.count(False)} of {count}"

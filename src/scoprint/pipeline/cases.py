@@ -1,0 +1,122 @@
+"""Cases for the rules: finished files of an edition with what they were meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from scoprint.check.facts.epub import inspect_epub
+from scoprint.check.facts.pdf import inspect_pdf
+from scoprint.check.referees.tracing import Sources
+from scoprint.check.rules import judge
+from scoprint.check.rules.case import Case, Finished, Plan, Settings, SourceFiles
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.layout import Layout
+from scoprint.model.plan import Outline, Pagination
+from scoprint.pipeline.load import Source
+from scoprint.pipeline.memory import Memory
+from scoprint.read import decode
+from scoprint.workspace.source import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files that belong together, by the paths that findings name."""
+
+    pdf: str = ""
+    epub: str = ""
+    data: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    plan: Plan | None = None
+    source: SourceFiles | None = None
+
+    @property
+    def sources(self) -> Sources:
+        """What its pages and chapters were made from."""
+        if self.plan is None:
+            return Sources()
+        articles = {article.slug: article for article in self.plan.articles}
+        pages = tuple(articles[slug].path if slug in articles else "" for slug in self.plan.pages)
+        return Sources(pages, articles)
+
+
+def source_files(folder: Folder, source: Source) -> SourceFiles:
+    """The files of an issue's articles, used or not, and the texts of the issue."""
+    texts = dict[str, str]()
+    for path in source.files:
+        if path.endswith((".md", ".toml")) and path.startswith("source/"):
+            text = decode(path, folder.picture(path).value or b"").value
+            texts |= {path: text} if text is not None else {}
+    return SourceFiles(folder.files(source.articles), texts, frozenset(source.pictures))
+
+
+def issue_plan(outline: Outline, pagination: Pagination, layout: Layout) -> Plan:
+    """What the files of the whole issue are meant to be."""
+    first, last = pagination.placements[0], pagination.placements[-1]
+    about = outline.description.paged(first.first_folio, last.folios[-1])
+    return Plan(outline, pagination, about, outline.articles, layout)
+
+
+def offprint_plan(whole: Plan, slug: str) -> Plan:
+    """What the files of a single article are meant to be."""
+    placement = whole.pagination.of(slug)
+    about = whole.outline.offprints[slug].paged(placement.folios[0], placement.folios[-1])
+    article = next(article for article in whole.articles if article.slug == slug)
+    return replace(whole, description=about, articles=(article,), offprint=True)
+
+
+def bundles(plan: Plan, source: SourceFiles | None, files: Mapping[str, bytes], base: str) -> Iterator[Bundle]:
+    """The bundles of an edition: the issue, and each of its articles that has a file of its own.
+
+    Args:
+        plan: of the issue.
+        source: its source files.
+        files: finished files by path, relative to the edition's folder.
+        base: what findings put before such a path.
+    """
+    together = dict[str, dict[str, str]]()
+    for path in files:
+        together.setdefault(PurePosixPath(path).with_suffix("").as_posix(), {})[PurePosixPath(path).suffix] = path
+    known = {article.slug for article in plan.articles}
+    yield Bundle(plan=plan, source=source)
+    for stem, kinds in sorted(together.items()):
+        slug = PurePosixPath(stem).name.partition("-")[2]
+        alone = stem.startswith("articles/")
+        if alone and slug not in known:
+            continue
+        pdf, epub = (f"{base}{kinds[kind]}" if kind in kinds else "" for kind in (".pdf", ".epub"))
+        data = {f"{base}{path}": files[path] for path in kinds.values()}
+        yield Bundle(pdf, epub, data, offprint_plan(plan, slug) if alone else plan)
+
+
+def examined(bundle: Bundle, settings: Settings, memory: Memory) -> tuple[Diagnostic, ...]:
+    """Everything that inspectors and rules find in a bundle; what was found before in the same files is remembered."""
+    hashes = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(bundle.data.items())]
+    key = memory.key("check", repr(settings), repr(bundle.plan), _known(bundle.source), *hashes)
+    return memory.once(key, lambda: Outcome(b"", tuple(_found(bundle, settings)))).diagnostics
+
+
+def _known(source: SourceFiles | None) -> str:
+    return "" if source is None else repr((source.paths, sorted(source.texts.items()), sorted(source.used)))
+
+
+def _found(bundle: Bundle, settings: Settings) -> Iterator[Diagnostic]:
+    pdf = inspect_pdf(bundle.data[bundle.pdf]) if bundle.pdf else None
+    epub = inspect_epub(bundle.data[bundle.epub]) if bundle.epub else None
+    case = Case(
+        pdf=Finished(bundle.pdf, pdf.value, bundle.sources.pages) if pdf and pdf.value else None,
+        epub=Finished(bundle.epub, epub.value) if epub and epub.value else None,
+        plan=bundle.plan,
+        source=bundle.source,
+        settings=settings,
+    )
+    yield from _placed(pdf.diagnostics if pdf else (), bundle.pdf)
+    yield from _placed(epub.diagnostics if epub else (), bundle.epub)
+    yield from judge(case)
+
+
+def _placed(findings: Iterable[Diagnostic], path: str) -> Iterator[Diagnostic]:
+    """Findings of an inspector, which does not know the path of its file."""
+    for finding in findings:
+        yield finding if finding.span.path else replace(finding, span=Span(path, finding.span.line))
