@@ -12,7 +12,6 @@ from typing import Any
 from scoprint.check.rules import (
     agreement,
     epub,
-    epub,
     identifiers,
     languages,
     materials,
@@ -36,7 +35,6 @@ RULES: tuple[Rule[Any], ...] = (
     *navigation.RULES,
     *tags.RULES,
     *materials.RULES,
-    *epub.RULES,
     *agreement.RULES,
     *epub.RULES,
 )

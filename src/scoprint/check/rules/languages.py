@@ -19,7 +19,8 @@ CODE = frozenset(("code", "pre", "kbd", "samp", "math", "script", "style"))
 """Elements whose text is no prose."""
 BLOCKS = frozenset("p li td th dt dd h1 h2 h3 h4 h5 h6 figcaption caption blockquote summary".split())
 
-Marks = Mapping[str, str]
+SENTENCE = 40
+"""Characters; a shorter passage, such as the cell of a table, is hardly broken over a line."""
 QUOTES: Mapping[str, str] = {
     "en": "“”‘’",
     "de": "„“‚‘’»«›‹",
@@ -52,6 +53,8 @@ class Fault:
     """Languages to which it is limited; none means all."""
     never: frozenset[str] = field(default_factory=frozenset)
     """Languages in which it is right."""
+    least: int = 0
+    """Characters that a passage has in which it matters."""
 
 
 def _in(*languages: str) -> frozenset[str]:
@@ -93,6 +96,7 @@ FAULTS = (
         re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![\w/]))"),
         "a space at which a number may part from its unit",
         "Type U+00A0 between them",
+        least=SENTENCE,
     ),
     Fault(
         "LNG-011",
@@ -202,7 +206,7 @@ def _typing(case: Sourced) -> Iterator[Diagnostic]:
     for passage in passages(case):
         tongue = passage.language.partition("-")[0].lower()
         for fault in FAULTS:
-            if (fault.only and tongue not in fault.only) or tongue in fault.never:
+            if (fault.only and tongue not in fault.only) or tongue in fault.never or len(passage.text) < fault.least:
                 continue
             for match in fault.pattern.finditer(passage.text):
                 message = f"{fault.what} in “{snippet(passage.text, *match.span())}”"
@@ -220,7 +224,7 @@ def _quotes(passage: Passage, allowed: str) -> Iterator[Diagnostic]:
 
 def _brackets(passage: Passage) -> Iterator[Diagnostic]:
     # A number or letter with a bracket, as in “a) first”, is no pair.
-    text = re.sub(r"(^|\s)(\d+|[a-z]|[ivx]+)\)", " ", passage.text)
+    text = re.sub(r"(^|[.;:,]\s)(\d{1,2}|[a-z]|[ivx]+)\)", " ", passage.text)
     open_ones = list[str]()
     for mark in re.findall(r"[()\[\]]", text):
         if mark in _PAIRS.values():
