@@ -31,7 +31,7 @@ MAY_IMPORT = {
 HOMES = {
     "weasyprint": {"typeset"},
     "pydyf": {"typeset"},
-    "uharfbuzz": {"typeset"},
+    "uharfbuzz": {"typeset", "reflow"},
     "pyphen": {"typeset"},
     "ebooklib": {"reflow"},
     "pypdf": {"bind", "check"},

@@ -6,7 +6,10 @@ import io
 from dataclasses import replace
 
 import pytest
+import uharfbuzz as hb
+from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 from scoprint.model.diagnostics import Span
 from scoprint.model.layout import Families
@@ -39,6 +42,49 @@ def test_a_cut_has_the_characters_asked_for_and_one_weight(small: bytes) -> None
 
 def test_a_cut_is_the_same_each_time(faces: tuple[FaceFile, ...], small: bytes) -> None:
     assert cut(Cutting(face(faces, "Source Serif 4"), 600, "AÉжб")).value == small
+
+
+@pytest.mark.parametrize(
+    ("family", "style", "weight"), [("Source Serif 4", "normal", 400), ("Source Sans 3", "italic", 600)]
+)
+def test_a_cut_draws_what_the_whole_face_draws(
+    faces: tuple[FaceFile, ...], family: str, style: str, weight: int
+) -> None:
+    """Compared with another engine: every outline, advance and kerned pair is where fontTools puts it."""
+    file, characters = face(faces, family, style), "AVTo.fiÉß—"
+    made = TTFont(io.BytesIO(cut(Cutting(file, weight, "".join(sorted(characters)))).value or b""))
+    whole = fonttools_cut(file.data, characters, weight)
+    for character in map(ord, characters):
+        ours, theirs = made.getBestCmap()[character], whole.getBestCmap()[character]
+        assert made["hmtx"][ours][0] == whole["hmtx"][theirs][0]
+        points, ends, _ = made["glyf"][ours].getCoordinates(made["glyf"])
+        expected, expected_ends, _ = whole["glyf"][theirs].getCoordinates(whole["glyf"])
+        assert (list(points), list(ends)) == (list(expected), list(expected_ends))
+    assert (
+        advances(made, "AVTo.fi")
+        == advances(whole, "AVTo.fi")
+        != sum(made["hmtx"][made.getBestCmap()[ord(c)]][0] for c in "AVTo.fi")
+    ), "pairs are kerned"
+
+
+def fonttools_cut(data: bytes, characters: str, weight: int) -> TTFont:
+    font, subsetter = TTFont(io.BytesIO(data)), subset.Subsetter(subset.Options(hinting=False))
+    subsetter.populate(text=characters)
+    subsetter.subset(font)
+    place = {axis.axisTag: {"wght": weight, "opsz": 11}[axis.axisTag] for axis in font["fvar"].axes}
+    file = io.BytesIO()
+    instancer.instantiateVariableFont(font, place).save(file)
+    return TTFont(file)
+
+
+def advances(font: TTFont, text: str) -> int:
+    file = io.BytesIO()
+    font.save(file)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(hb.Font(hb.Face(file.getvalue())), buffer, {"liga": False})
+    return sum(position.x_advance for position in buffer.glyph_positions)
 
 
 def test_orders_that_differ_have_different_keys(faces: tuple[FaceFile, ...]) -> None:

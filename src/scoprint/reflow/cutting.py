@@ -6,10 +6,8 @@ import hashlib
 import io
 from dataclasses import dataclass
 
-import fontTools
-from fontTools import subset
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont, TTLibError
-from fontTools.varLib import instancer
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.reflow.edition import FaceFile
@@ -27,7 +25,7 @@ _NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """An order for one font file. To cut is slow, and the same order always gives the same bytes."""
+    """An order for one font file. The same order always gives the same bytes."""
 
     file: FaceFile
     weight: int
@@ -37,7 +35,15 @@ class Cutting:
     @property
     def key(self) -> str:
         """Name of the result in a cache: everything that can change its bytes."""
-        order = (self.file.face.sha256, self.weight, self.characters, FEATURES, OPTICAL_SIZE, _NAMES, fontTools.version)
+        order = (
+            self.file.face.sha256,
+            self.weight,
+            self.characters,
+            FEATURES,
+            OPTICAL_SIZE,
+            _NAMES,
+            hb.version_string(),
+        )
         return hashlib.sha256(repr(order).encode()).hexdigest()
 
 
@@ -49,10 +55,11 @@ DAMAGE = (
     KeyError,
     OSError,
     OverflowError,
+    RuntimeError,
     TypeError,
     ValueError,
 )
-"""What reading a damaged font raises: its tables are read when they are needed, and fontTools has no one exception."""
+"""What reading a damaged font raises: its tables are read when they are needed, and no engine has one exception."""
 
 
 def coverage(file: FaceFile) -> frozenset[str]:
@@ -87,24 +94,29 @@ def cut(order: Cutting) -> Outcome[bytes]:
 
 
 def _cut(font: TTFont, order: Cutting) -> bytes:
-    options = subset.Options(layout_features=list(FEATURES), name_IDs=list(_NAMES), notdef_outline=True, hinting=False)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=sorted(map(ord, order.characters)))
-    subsetter.subset(font)
-    # After the subsetting, for the outlines of a variable face are many and most are gone by now.
-    if "fvar" in font:
-        place = _location(font, order.weight)
-        font = instancer.instantiateVariableFont(font, place, inplace=True, updateFontNames=False)
-    font["OS/2"].usWeightClass = order.weight
-    file = io.BytesIO()
-    font.save(file, reorderTables=True)
-    return file.getvalue()
+    for table in font.reader.tables:
+        # HarfBuzz passes over tables that are cut off; here they raise.
+        font.reader[table]
+    face, wanted = hb.Face(hb.Blob(order.file.data)), hb.SubsetInput()
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    for kept, values in (
+        (wanted.unicode_set, map(ord, order.characters)),
+        (wanted.layout_feature_tag_set, (int.from_bytes(tag.encode(), "big") for tag in FEATURES)),
+        (wanted.name_id_set, _NAMES),
+    ):
+        kept.clear()
+        kept.update(values)
+    # Axes pinned to a point make a variable face a plain one.
+    for axis, value in _location(font, order.weight).items():
+        wanted.pin_axis_location(face, axis, value)
+    return bytes(wanted.subset(face).blob.data)
 
 
 def _location(font: TTFont, weight: int) -> dict[str, float]:
     """A point for each axis: the weight asked for, the optical size of text, and of every other axis its default."""
     wanted = {"wght": float(weight), "opsz": float(OPTICAL_SIZE)}
+    axes = font["fvar"].axes if "fvar" in font else ()
     return {
         axis.axisTag: min(max(wanted.get(axis.axisTag, axis.defaultValue), axis.minValue), axis.maxValue)
-        for axis in font["fvar"].axes
+        for axis in axes
     }
