@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from bisect import bisect_right
 from collections import Counter
@@ -20,6 +21,12 @@ _EDGE = 1.0
 """pt within which the ends of lines are taken for one edge."""
 _BELOW = 1.75
 """Leadings from a crosshead to the text under it, at most."""
+_LETTERS = 8
+"""Letters up to which a piece is no line to be measured."""
+_SPREAD = 0.35
+"""Share of the lines that are equally wide where text is justified; the rest are indented, last or beside something."""
+_LONGEST = 0.95
+"""Share of ragged lines that are not longer than the measure, the rest being of another one."""
 _LINES = 20
 """Lines of a page from which on its foot is that of the type area."""
 _RULE = 3.0
@@ -37,6 +44,8 @@ class Body:
     face: Face
     measure: float
     """Width of a full line, pt."""
+    justified: bool
+    """Whether lines are spread to the measure; else they end where their words end."""
     leading: float
     """From line to line, pt."""
     foot: float
@@ -56,6 +65,8 @@ class Column:
     """Its running text, from head to foot."""
     others: tuple[Line, ...]
     """What else is set in its width: crossheads, captions, notes."""
+    heads: tuple[Line, ...]
+    """Those that look like a crosshead: bold or somewhat larger than the text, and not in a box."""
     boxes: tuple[Box, ...]
     """Pictures, rules and tints that reach into its width."""
 
@@ -73,13 +84,17 @@ def find_body(sheets: Sequence[Sheet], leading: float | None = None) -> Body | N
     face = max(faces, key=lambda each: (faces[each], each.size, each.family))
     pieces = [[piece for piece in fragments(sheet.glyphs) if piece.is_body(face)] for sheet in sheets]
     flat = [piece for page in pieces for piece in page]
-    measure = densest([piece.x1 - piece.x0 for piece in flat if len(piece.glyphs) > 8], 2 * _EDGE)
-    if not flat or measure is None:
+    widths = sorted(piece.x1 - piece.x0 for piece in flat if len(piece.glyphs) > _LETTERS)
+    measure = densest(widths, 2 * _EDGE)
+    if measure is None:
         return None
+    justified = sum(abs(width - measure) <= _EDGE for width in widths) > _SPREAD * len(widths)
+    if not justified:
+        measure = widths[math.ceil(_LONGEST * len(widths)) - 1]
     steps = Counter(round(above.baseline - below.baseline, 1) for above, below in _stacked(pieces))
     likely = max(steps, key=lambda step: (steps[step], -step)) if steps else 1.2 * face.size
     feet = [min(piece.baseline for piece in page) for page in pieces if len(page) > _LINES]
-    return Body(face, measure, leading or likely, min(feet or [piece.baseline for piece in flat]))
+    return Body(face, measure, justified, leading or likely, min(feet or [piece.baseline for piece in flat]))
 
 
 def find_columns(sheet: Sheet, body: Body) -> tuple[Column, ...]:
@@ -94,24 +109,20 @@ def find_columns(sheet: Sheet, body: Body) -> tuple[Column, ...]:
         if lines:
             others = tuple(line for line in within if not line.is_body(body.face))
             boxes = tuple(box for box in sheet.boxes if _reaches(box, x0, x1))
-            columns.append(Column(sheet.number, number, x0, x1, lines, others, boxes))
+            heads = tuple(_heads(others, lines, boxes, body))
+            columns.append(Column(sheet.number, number, x0, x1, lines, others, heads, boxes))
     return tuple(columns)
-
-
-def crossheads(column: Column, body: Body) -> list[Line]:
-    """Lines of a column that look like a crosshead: bold or somewhat larger, and not in a box."""
-    return [line for line in column.others if _is_head(line, body) and not _is_boxed(line, column)]
 
 
 def heads_over(line: Line, column: Column, body: Body) -> bool:
     """Whether a crosshead stands directly over a line of running text."""
     reach = _BELOW * body.leading
-    return any(0 < head.baseline - line.baseline <= reach for head in crossheads(column, body))
+    return any(0 < head.baseline - line.baseline <= reach for head in column.heads)
 
 
 def loose_heads(column: Column, body: Body) -> Iterator[Line]:
     """Crossheads under running text with nothing of it, or of what else they might head, under them."""
-    for head in crossheads(column, body):
+    for head in column.heads:
         above = any(0 < line.baseline - head.baseline <= _ABOVE * body.leading for line in column.lines)
         if above and not _heads_something(head, column, body):
             yield head
@@ -124,12 +135,6 @@ def _heads_something(head: Line, column: Column, body: Body) -> bool:
     return any(
         head.baseline - line.baseline <= _BELOW * max(body.leading, 1.3 * line.face.size) for line in under
     ) or any(0 < head.baseline - top <= _BELOW * body.leading for top in tops)
-
-
-def _is_boxed(line: Line, column: Column) -> bool:
-    """Whether a line stands in a frame or on a tint on which no running text stands."""
-    around = [box for box in column.boxes if box.y0 < line.baseline < box.y1]
-    return any(not any(box.y0 < each.baseline < box.y1 for each in column.lines) for box in around)
 
 
 def ends_in_text(column: Column, body: Body) -> bool:
@@ -147,6 +152,14 @@ def densest(values: Iterable[float], width: float) -> float | None:
     ends = [bisect_right(ordered, value + width) for value in ordered]
     start = max(range(len(ordered)), key=lambda n: (ends[n] - n, -n))
     return statistics.median(ordered[start : ends[start]])
+
+
+def _heads(others: Iterable[Line], lines: Sequence[Line], boxes: Iterable[Box], body: Body) -> Iterator[Line]:
+    # A frame or tint on which no running text stands is a box, and its title is no crosshead.
+    apart = [box for box in boxes if not any(box.y0 < line.baseline < box.y1 for line in lines)]
+    for line in others:
+        if _is_head(line, body) and not any(box.y0 < line.baseline < box.y1 for box in apart):
+            yield line
 
 
 def _is_head(line: Line, body: Body) -> bool:
@@ -188,6 +201,8 @@ def _edge(group: Sequence[Line], body: Body | None) -> tuple[float, float]:
     """The edges that most lines of a group keep to, as far apart as the measure where there is one."""
     left = densest([piece.x0 for piece in group], _EDGE) or 0.0
     right = densest([piece.x1 for piece in group], _EDGE) or 0.0
+    if body is not None and not body.justified:
+        return left, max(piece.x1 for piece in group)
     if body is None or abs(right - left - body.measure) <= 2 * _EDGE:
         return left, right
     # Most lines are set in, as those of lists are, or too few are full to tell: one edge holds, and the measure.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,9 +38,9 @@ class Placed:
     page: int
     column: int
     full: bool
-    """Whether it reaches the right edge of its column."""
+    """Whether it is spread to the right edge of its column."""
     overrun: float
-    """pt by which it passes an edge of its column, hanging marks not counted."""
+    """pt by which it passes an edge of its column, hanging marks not counted; ragged lines have no edge to pass."""
     first: bool = False
     last: bool = False
 
@@ -57,7 +58,7 @@ def frames(columns: Iterable[Column], body: Body) -> list[Frame]:
         start = 0
         for n in range(1, len(column.lines)):
             above, below = column.lines[n - 1], column.lines[n]
-            between = any(above.order < order < below.order for order in away)
+            between = bisect(away, below.order) > bisect(away, above.order)
             if above.baseline - below.baseline > _CUT * body.leading and between:
                 found.append(Frame(column, column.lines[start:n]))
                 start = n
@@ -69,8 +70,8 @@ def paragraphs(flow: Sequence[Frame], body: Body) -> list[list[Placed]]:
     """The paragraphs of a text.
 
     One begins where its first line is indented, or stands under a crosshead or apart, or where the line before does
-    not fill its measure. Text that is not justified therefore falls into paragraphs of one line each, which count
-    for nothing.
+    not fill its measure: where it is not spread to it, or, in text that is not justified, where the next word would
+    have found room.
     """
     found: list[list[Placed]] = []
     before: tuple[Frame, Line] | None = None
@@ -79,7 +80,7 @@ def paragraphs(flow: Sequence[Frame], body: Body) -> list[list[Placed]]:
             first = before is None or _begins(before, (frame, line), body)
             if first:
                 found.append([])
-            found[-1].append(_placed(line, number, frame))
+            found[-1].append(_placed(line, number, frame, body))
             before = (frame, line)
     return [list(_ended(paragraph)) for paragraph in found]
 
@@ -89,15 +90,17 @@ def _ended(paragraph: Sequence[Placed]) -> Iterator[Placed]:
     yield from (replace(each, first=n == 0, last=n == last) for n, each in enumerate(paragraph))
 
 
-def _placed(line: Line, number: int, frame: Frame) -> Placed:
+def _placed(line: Line, number: int, frame: Frame, body: Body) -> Placed:
     column = frame.column
-    return Placed(line, number, column.page, column.number, _fills(line, column), _overrun(line, column))
+    full = body.justified and _reaches(line, column)
+    return Placed(line, number, column.page, column.number, full, _overrun(line, column) if body.justified else 0.0)
 
 
 def _begins(before: tuple[Frame, Line], here: tuple[Frame, Line], body: Body) -> bool:
     """Whether a line is the first of a paragraph, seen from the line before it."""
     (above_frame, above), (frame, line) = before, here
-    if not _fills(above, above_frame.column):
+    room = above_frame.column.x1 - above.x1
+    if not _reaches(above, above_frame.column) and (body.justified or room > _first_word(line)):
         return True
     if heads_over(line, frame.column, body):
         return True
@@ -113,8 +116,14 @@ def _empty(above: Line, below: Line, frame: Frame) -> bool:
     return not any(below.baseline < other.baseline < above.baseline for other in frame.column.others)
 
 
-def _fills(line: Line, column: Column) -> bool:
+def _reaches(line: Line, column: Column) -> bool:
     return line.x1 > column.x1 - _FULL
+
+
+def _first_word(line: Line) -> float:
+    """Room that the first word of a line would have taken on the line before, pt."""
+    end = line.gaps[0].x0 if line.gaps else line.x1
+    return end - line.x0 + line.face.natural
 
 
 def _overrun(line: Line, column: Column) -> float:

@@ -50,7 +50,7 @@ class Tally:
     ladders: tuple[Place, ...]
     """First lines of three and more hyphenated lines in a row."""
     rivers: int
-    """Wide spaces under one another in four lines or more."""
+    """Wide spaces under one another in three lines or more."""
     widows: tuple[Place, ...]
     """Last lines of paragraphs alone at the head of a column."""
     orphans: tuple[Place, ...]

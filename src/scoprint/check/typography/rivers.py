@@ -8,7 +8,7 @@ from scoprint.check.typography.lines import Gap, Line
 
 _WIDE = 1.5
 """Natural word spaces from which on a space stands out."""
-_LINES = 4
+_LINES = 3
 """Lines that make a river."""
 _OVER = 0.5
 """Share of the narrower of two spaces that must stand over the other."""
@@ -18,7 +18,7 @@ def count_rivers(lines: Sequence[Line]) -> int:
     """Count the rivers of consecutive lines.
 
     A space of at least 1.5 natural ones carries on a river of the line above if the two stand over one another by
-    half of the narrower. A river counts once, however it branches, when it has come to its fourth line.
+    half of the narrower. A river counts once, however it branches, when it has come to its third line.
     """
     rivers = 0
     above: list[tuple[Gap, int]] = []

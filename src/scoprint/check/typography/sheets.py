@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -105,8 +105,9 @@ def _sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
         page.close()
 
 
-def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
-    faces: dict[int | None, Face | None] = {}
+def _glyphs(text: pypdfium2.PdfTextPage) -> list[Glyph]:
+    runs: dict[int | None, _Run | None] = {}
+    glyphs: list[Glyph] = []
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     space = ""
     for order in range(min(pdfium.FPDFText_CountChars(text), PASSED_OVER)):
@@ -115,37 +116,60 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         if code and character.isspace():
             space = " " if " " in (space, _STRETCHED.get(character)) else character
             continue
-        run = pdfium.FPDFText_GetTextObject(text, order)
-        key = ctypes.cast(run, ctypes.c_void_p).value
-        if key not in faces:
-            faces[key] = _face(text, order, run)
-        face = faces[key]
-        if face is None:
+        text_object = pdfium.FPDFText_GetTextObject(text, order)
+        key = ctypes.cast(text_object, ctypes.c_void_p).value
+        if key not in runs:
+            runs[key] = _run(text, order, text_object)
+        run = runs[key]
+        if run is None:
             continue
         pdfium.FPDFText_GetCharOrigin(text, order, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, order, box)
-        yield Glyph(character, box.left, max(box.right, box.left), y.value, face, order, space)
+        x1 = max(x.value, min(box.right, x.value + run.advance(ord(character))))
+        if glyphs and (glyphs[-1].x0, glyphs[-1].baseline) == (x.value, y.value):
+            # Letters of one ligature, of which only the whole has a width.
+            x1 = box.right
+            glyphs[-1] = replace(glyphs[-1], x1=x1)
+        glyphs.append(Glyph(character, x.value, x1, y.value, run.face, order, space))
         space = ""
+    return glyphs
 
 
-def _face(text: pypdfium2.PdfTextPage, order: int, run: object) -> Face | None:
-    """The face of a text object, None where it is turned, slanted backwards or without a font."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A text object."""
+
+    face: Face
+    font: object
+    across: float
+    """pt on the page of an em along the line."""
+
+    def advance(self, code: int) -> float:
+        """How far a character moves the pen, pt; infinite where the font does not tell.
+
+        PDFium's boxes hold the ink too, which may pass the advance: the hood of an f is no overrun.
+        """
+        width = ctypes.c_float()
+        told = pdfium.FPDFFont_GetGlyphWidth(self.font, code, ctypes.c_float(1.0), width)
+        return width.value * self.across if told and width.value > 0 else math.inf
+
+
+def _run(text: pypdfium2.PdfTextPage, order: int, text_object: object) -> _Run | None:
+    """A text object, None where it is turned, mirrored or without a font."""
     matrix = pdfium.FS_MATRIX()
-    if not run or not pdfium.FPDFText_GetMatrix(text, order, matrix) or matrix.a <= 0 or abs(matrix.b) > 1e-3:
+    if not text_object or not pdfium.FPDFText_GetMatrix(text, order, matrix):
         return None
-    font = pdfium.FPDFTextObj_GetFont(run)
-    if not font:
+    font = pdfium.FPDFTextObj_GetFont(text_object)
+    if not font or matrix.a <= 0 or abs(matrix.b) > 1e-3:
         return None
     name = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
     full = name.value.decode("utf-8", "replace").rpartition("+")[2].rstrip(", ")
-    size = pdfium.FPDFText_GetFontSize(text, order) * math.hypot(matrix.c, matrix.d)
-    width = ctypes.c_float()
-    told = pdfium.FPDFFont_GetGlyphWidth(font, ord(" "), ctypes.c_float(1.0), width)
-    natural = width.value if told and _SANE[0] < width.value < _SANE[1] else _NATURAL
-    # The width of a run that is squeezed or stretched goes with its horizontal scale.
-    across = natural * pdfium.FPDFText_GetFontSize(text, order) * matrix.a
-    return Face(_family(full), bool(_HEAVY.search(full)), round(size, 1), across)
+    em = pdfium.FPDFText_GetFontSize(text, order)
+    run = _Run(Face(_family(full), bool(_HEAVY.search(full)), 0.0, 0.0), font, em * matrix.a)
+    natural = run.advance(ord(" "))
+    natural = natural if _SANE[0] < natural / run.across < _SANE[1] else _NATURAL * run.across
+    return replace(run, face=replace(run.face, size=round(em * math.hypot(matrix.c, matrix.d), 1), natural=natural))
 
 
 def _family(name: str) -> str:
