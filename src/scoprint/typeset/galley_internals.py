@@ -148,7 +148,7 @@ def _lines(box: Any, measured: Measured) -> Iterator[Any]:
             number = child.element.get(INLINE, "") if child.element is not None else ""
             measured.solids[number] = (PT * child.margin_width(), PT * child.margin_height())
             measured.floats.add(number)
-        else:
+        elif "::marker" not in (child.element_tag or ""):
             yield from _lines(child, measured)
 
 

@@ -9,8 +9,8 @@ from math import ceil, floor
 from scoprint.model.pageplan import Composition, FrameSpec, PagePlan, Place, points
 from scoprint.model.plan import Side
 
-SLIVER = 1e-6
-"""Rows that rounding of floats may add; less than anything that shows."""
+SLIVER = 0.01
+"""Rows that the rounding of lengths may add; less than anything that shows."""
 
 
 @dataclass(frozen=True, slots=True)

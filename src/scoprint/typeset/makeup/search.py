@@ -132,7 +132,8 @@ class Search:
         reach = self.galley.rows_before(start) + page.rows
         due = [each for each in pending if self.galley.rows_before(self._reached(each)) <= reach][:DUE]
         arrangements = self.figures.arrangements(page, due, max(1, left), opening=head > 0)
-        arrangements.sort(key=lambda each: self._promise(each, page, beginning))
+        waiting = frozenset(pending)
+        arrangements.sort(key=lambda each: self._promise(each, page, beginning, left, waiting))
         for arrangement in arrangements[:TRIED]:
             got = dict[tuple[Position, int], Beginning]()
             uneven = True
@@ -149,12 +150,19 @@ class Search:
                             got[place] = after
             yield from (got[place] for place in sorted(got))
 
-    def _promise(self, arrangement: Arrangement, page: PageFrames, beginning: Beginning) -> float:
-        """What a page with these floats costs at least: their places, room lost beside them, floats that wait."""
+    def _promise(
+        self, arrangement: Arrangement, page: PageFrames, beginning: Beginning, left: int, pending: frozenset[int]
+    ) -> float:
+        """What a page with these floats costs at least: their places, room lost beside them, floats that wait.
+
+        Where the copy ends on the page, floats that wait need one more page.
+        """
         wanted = sum(self.figures.least_area(slot.figure) for slot in arrangement.slots)
         lost = page.rows - arrangement.rows - wanted
         waiting = [each for each in beginning.called if each[0] not in arrangement.floats]
         delays = sum(self._delay(figure, called, beginning.page) for figure, called in waiting)
+        if left <= arrangement.rows:
+            lost, delays = 0, (PAGE + BARE) * bool(pending - arrangement.floats)
         return arrangement.cost + PAGE * lost / max(1, page.rows) + delays
 
     def _reached(self, figure: int) -> Position:
