@@ -28,6 +28,9 @@ title = "Orient"
 issn-online = "2049-3649"
 publisher = "Orient Press"
 languages = ["en"]
+
+[defaults]
+formats = ["pdf"]
 """
 
 DRAWING = """\
@@ -379,8 +382,8 @@ def test_a_volume_has_a_name_of_its_own(shelf: Path) -> None:
     assert names == [("ISS-001", "source/articles/ice", 0), ("ISS-001", "source/volumes/spring.toml", 0)]
 
 
-def test_a_volume_is_made_as_pdf_only(shelf: Path) -> None:
-    report = order(shelf, "v12", formats=("epub",))
+def test_a_volume_is_made_as_pdf_and_epub_only(shelf: Path) -> None:
+    report = order(shelf, "v12", formats=("offprints",))
     assert (found(report), report.artifacts) == ([("VOL-007", "source/volumes/v12.toml", 0)], ())
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from scoprint.craft.body import ink, own_text
+from scoprint.model.numerals import Numerals
 from scoprint.model.plan import Pagination, Placement
 from scoprint.model.setpart import PageStart
 from scoprint.reflow.edition import Page
@@ -81,6 +82,21 @@ def test_pages_without_words_are_marked_where_the_next_begins() -> None:
     assert not faults
     labels = [marker.get("aria-label") for marker in made.tree.xpath("//*[@role='doc-pagebreak']")]
     assert labels == ["1", "2", "3", "4"]
+
+
+def test_a_blank_page_is_marked_where_the_next_begins() -> None:
+    made = page('<p id="p">one two</p>')
+    targets, _ = mark_pages([made], Pagination((Placement("s", 1, 7, 2, blank_before=True),), {}, 3), {})
+    assert [target.label for target in targets] == ["6", "7", "8"]
+    labels = [marker.get("aria-label") for marker in made.tree.xpath("//*[@role='doc-pagebreak']")]
+    assert labels == ["6", "7", "8"]
+
+
+def test_labels_are_printed_folios() -> None:
+    made = page('<p id="p">one two</p>')
+    placement = Placement("s", 0, 3, 2, numerals=Numerals.ROMAN)
+    targets, _ = mark_pages([made], Pagination((placement,), {}, 2), {"s": (PageStart(1, "p", 3),)})
+    assert [(target.label, target.id) for target in targets] == [("iii", "page-iii"), ("iv", "page-iv")]
 
 
 def test_a_start_that_the_book_does_not_have_is_told() -> None:

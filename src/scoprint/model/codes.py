@@ -65,7 +65,8 @@ CODES: dict[str, Code] = {
     "VOL-004": Code(_E, "edition altered", "The PDF of an issue is not the one that its report describes: it was damaged or changed. A volume is bound only from what scoprint made."),
     "VOL-005": Code(_W, "edition older than its source", "Source files of an issue have changed since it was built. The volume is bound from the edition that was built."),
     "VOL-006": Code(_N, "name without sort form", "The author index sorts this name as printed, since no `file-as` says otherwise; sort forms are never guessed."),
-    "VOL-007": Code(_W, "format not made of volumes", "A volume is made as PDF only; the other formats are made of issues."),
+    "VOL-007": Code(_W, "format not made of volumes", "A volume is made as PDF and as EPUB; the other formats are made of issues."),
+    "VOL-008": Code(_E, "e-book not of ours", "The EPUB of an issue cannot be read, or is not one that scoprint made, so no volume can be bound from it."),
     # ART: what an article says
     "ART-001": Code(_E, "no front matter", "An article begins with front matter: YAML between two lines of three hyphens."),
     "ART-002": Code(_E, "footnote without text", "A footnote is referred to, but its text is missing or empty."),

@@ -64,7 +64,7 @@ def check(order: CheckOrder, tick: Tick) -> Report:
     """
     engines = " ".join(f"{name}={version}" for name, version in engine_versions().items())
     memory = Memory(order.cache, engines)
-    gathered = _gathered(order)
+    gathered = gather(order)
     found = list(gathered.diagnostics)
     cases = gathered.value or ()
     for done, bundle in enumerate(cases):
@@ -81,7 +81,7 @@ def check(order: CheckOrder, tick: Tick) -> Report:
     return Report(artifacts=artifacts, findings=ordered(found), verdicts=given)
 
 
-def _gathered(order: CheckOrder) -> Outcome[Sequence[Bundle]]:
+def gather(order: CheckOrder) -> Outcome[Sequence[Bundle]]:
     """Everything that is to be checked, with what was wrong in finding it."""
     found, faults = list[Bundle](), list[Diagnostic]()
     if order.folder and order.output and (order.targets or not order.paths):

@@ -54,20 +54,23 @@ def _ebook(
                 source.articles.values(),
                 lambda name, derive: keeper.once(keeper.key("screen", name), derive),
             )
-            materials = Materials(pictures, _cover(front, memory), faces, licences, elsewhere)
-            return reflow(outline, source.reflow_layout, pagination, page_maps, materials, _cutter(memory))
+            materials = Materials(pictures, painted_cover(front, memory), faces, licences, elsewhere)
+            return reflow(outline, source.reflow_layout, pagination, page_maps, materials, cutter(memory))
 
     return memory.once(key, make)
 
 
-def _cover(front: bytes, memory: Memory) -> Asset:
+def painted_cover(front: bytes, memory: Memory) -> Asset:
+    """The first page of a PDF as a cover."""
     key = memory.key("cover", sha256(front).hexdigest(), repr(COVER_SIZE))
     painted = memory.once(key, lambda: Outcome(raster(front, 0, *COVER_SIZE)))
     return Asset("image/jpeg", painted.value or b"")
 
 
-def _cutter(memory: Memory) -> Callable[[Cutting], Outcome[bytes]]:
-    def cutter(cutting: Cutting) -> Outcome[bytes]:
+def cutter(memory: Memory) -> Callable[[Cutting], Outcome[bytes]]:
+    """Cuts fonts, each once."""
+
+    def cutting_once(cutting: Cutting) -> Outcome[bytes]:
         return memory.once(memory.key("font", cutting.key), lambda: cut(cutting))
 
-    return cutter
+    return cutting_once

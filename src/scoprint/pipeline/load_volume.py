@@ -24,6 +24,7 @@ class VolumeSource:
     spans: tuple[Span, ...]
     """Where the volume names each issue."""
     layout: Layout = field(repr=False)
+    reflow_layout: Layout = field(repr=False)
     faces: tuple[FontFace, ...] = field(repr=False)
     """Faces of the families that the layout names."""
     manifest: Manifest = field(repr=False)
@@ -46,10 +47,11 @@ def load_volume(folder: Folder, id: str) -> Outcome[VolumeSource]:
     reading.faults += check_issues(path, text, volume, folder.issues())
     layout = reading.layout("print", volume.print_layout or publication.defaults.print_layout)
     manifest = reading.manifest()
-    faces = reading.faces(manifest, [layout] if layout else [])
-    if layout is None or manifest is None or faces is None:
+    reflow_layout = reading.layout("reflow", publication.defaults.reflow_layout)
+    faces = reading.faces(manifest, [each for each in (layout, reflow_layout) if each])
+    if layout is None or reflow_layout is None or manifest is None or faces is None:
         return Outcome(None, tuple(reading.faults))
     spans = locate_issues(path, text, volume)
     files = dict(sorted(reading.files.items()))
-    source = VolumeSource(publication, volume, spans, layout, faces, manifest, files, reading.texts)
+    source = VolumeSource(publication, volume, spans, layout, reflow_layout, faces, manifest, files, reading.texts)
     return Outcome(source, tuple(reading.faults))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from scoprint.bind import read_imprint
+from scoprint.model.compilation import Compilation
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
+from scoprint.model.setpart import SetPart
 from scoprint.pipeline.delivery import Delivery, hand_over
 from scoprint.pipeline.formats import Made, bound, has_error, typefaces
 from scoprint.pipeline.load_volume import VolumeSource, load_volume
+from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Press, Tick
-from scoprint.pipeline.rounds import set_blank, settle
+from scoprint.pipeline.rounds import Pages, set_blank, settle
+from scoprint.pipeline.volume_ebook import gather_books, volume_ebook
 from scoprint.plan import BLANK, FinishedIssue, bind_volume, lost, outline_volume
+from scoprint.reflow import IssueBook
 from scoprint.workspace.moment import stamp
 from scoprint.workspace.output import last_report, made
 from scoprint.workspace.source import Folder
 
-FORMAT = "pdf"
-"""The one format that is made of volumes."""
+FORMATS = ("pdf", "epub")
+"""The formats that are made of volumes."""
 
-BuildIssue = Callable[[str], Report]
-"""Builds the PDF of an issue."""
+BuildIssue = Callable[[str, str], Report]
+"""Builds an issue in one format."""
 
 
 def build_volume(order: Order, id: str, machine: Press, tick: Tick, build_issue: BuildIssue) -> Report:
@@ -32,8 +38,8 @@ def build_volume(order: Order, id: str, machine: Press, tick: Tick, build_issue:
 
     An issue that was never built is built first; one that was built is taken as it is.
     """
-    if order.formats and FORMAT not in order.formats:
-        message = f"volume “{id}” is made as {FORMAT} only, which was not asked for"
+    if order.formats and not set(FORMATS) & set(order.formats):
+        message = f"volume “{id}” is made as {' and '.join(FORMATS)} only, which was not asked for"
         return Report(findings=(Diagnostic("VOL-007", message, Span(f"source/volumes/{id}.toml")),))
     tick("Reading", 0, 1)
     loaded = load_volume(order.folder, id)
@@ -44,14 +50,22 @@ def build_volume(order: Order, id: str, machine: Press, tick: Tick, build_issue:
     findings += gathered.diagnostics
     if gathered.value is None or has_error(findings):
         return Report(findings=findings)
-    product = _bound(loaded.value, gathered.value, machine, tick)
+    asked = order.formats or loaded.value.publication.defaults.formats
+    formats = [name for name in FORMATS if name in asked] or [FORMATS[0]]
+    books = Outcome[Sequence[IssueBook]](())
+    if "epub" in formats:
+        records = [issue.record for issue in gathered.value]
+        books = gather_books(order, loaded.value, records, lambda issue: build_issue(issue, "epub"))
+    findings += books.diagnostics
+    if books.value is None or has_error(findings):
+        return Report(findings=findings)
+    product = _bound(loaded.value, gathered.value, books.value, formats, machine, tick)
     findings = ordered(findings + product.diagnostics)
     if product.value is None or has_error(findings):
         return Report(findings=findings)
-    name, file = product.value
     kept = {f"{issue.record.id}/{issue.record.pdf}": issue.record.sha256 for issue in gathered.value}
     sources = {**loaded.value.files, **kept}
-    return hand_over(order, Delivery(id, {name: (FORMAT, file)}, findings, sources, {FORMAT}))
+    return hand_over(order, Delivery(id, product.value, findings, sources, set(formats)))
 
 
 def _gather(order: Order, source: VolumeSource, build_issue: BuildIssue) -> Outcome[Sequence[FinishedIssue]]:
@@ -60,7 +74,7 @@ def _gather(order: Order, source: VolumeSource, build_issue: BuildIssue) -> Outc
     for id, span in zip(source.volume.issues, source.spans, strict=True):
         issue = _kept(order, id)
         if issue is None:
-            report = build_issue(id)
+            report = build_issue(id, "pdf")
             faults += report.findings
             issue = _kept(order, id)
         if issue is None:
@@ -92,9 +106,16 @@ def _changed(folder: Folder, record: IssueRecord) -> str:
     return ""
 
 
-def _bound(
-    source: VolumeSource, issues: Sequence[FinishedIssue], machine: Press, tick: Tick
-) -> Outcome[tuple[str, Made]]:
+@dataclass(frozen=True, slots=True)
+class _SetVolume:
+    """The volume's own pages, settled."""
+
+    compilation: Compilation
+    pages: Pages
+    empty: SetPart
+
+
+def _set(source: VolumeSource, issues: Sequence[FinishedIssue], machine: Press, tick: Tick) -> Outcome[_SetVolume]:
     moment = stamp(source.volume.published)
     if moment.value is None:
         return Outcome(None, moment.diagnostics)
@@ -111,14 +132,48 @@ def _bound(
     if pages.value is None or empty.value is None:
         return Outcome(None, findings)
     findings += tuple(lost([(span, issue.claims) for span, issue in zip(source.spans, issues, strict=True)]))
-    tick("Binding", 0, 1)
-    sets = {**pages.value.sets, BLANK: empty.value}
-    binding = bind_volume(
-        compilation, pages.value.pagination, issues, sets, pages.value.furniture, pages.value.stamps, source.texts
-    )
-    file = bound(binding, machine.memory)
-    findings += file.diagnostics
+    return Outcome(_SetVolume(compilation, pages.value, empty.value), findings)
+
+
+def _pdf(source: VolumeSource, issues: Sequence[FinishedIssue], own: _SetVolume, memory: Memory) -> Outcome[Made]:
+    pages = own.pages
+    sets = {**pages.sets, BLANK: own.empty}
+    binding = bind_volume(own.compilation, pages.pagination, issues, sets, pages.furniture, pages.stamps, source.texts)
+    file = bound(binding, memory)
     if file.value is None:
+        return Outcome(None, file.diagnostics)
+    return Outcome(Made(file.value, sum(len(part.labels) for part in binding.parts)), file.diagnostics)
+
+
+def _epub(source: VolumeSource, books: Sequence[IssueBook], own: _SetVolume, memory: Memory) -> Outcome[Made]:
+    file = volume_ebook(source, own.compilation, books, own.pages, memory)
+    return Outcome(None if file.value is None else Made(file.value), file.diagnostics)
+
+
+def _bound(
+    source: VolumeSource,
+    issues: Sequence[FinishedIssue],
+    books: Sequence[IssueBook],
+    formats: Sequence[str],
+    machine: Press,
+    tick: Tick,
+) -> Outcome[Mapping[str, tuple[str, Made]]]:
+    """The files of the volume by path, each with its format."""
+    own = _set(source, issues, machine, tick)
+    findings = own.diagnostics
+    if own.value is None:
         return Outcome(None, findings)
-    count = sum(len(part.labels) for part in binding.parts)
-    return Outcome((f"{compilation.name}.pdf", Made(file.value, count)), findings)
+    settled = own.value
+    make: Mapping[str, Callable[[], Outcome[Made]]] = {
+        "pdf": lambda: _pdf(source, issues, settled, machine.memory),
+        "epub": lambda: _epub(source, books, settled, machine.memory),
+    }
+    files = dict[str, tuple[str, Made]]()
+    for done, name in enumerate(formats):
+        tick("Binding", done, len(formats))
+        made_file = make[name]()
+        findings += made_file.diagnostics
+        if made_file.value is None:
+            return Outcome(None, findings)
+        files[f"{settled.compilation.name}.{name}"] = (name, made_file.value)
+    return Outcome(files, findings)

@@ -26,7 +26,7 @@ def article_edition(outline: Outline, pagination: Pagination, slug: str) -> tupl
         description=replace(described, host=outline.title),
         offprints={slug: described},
     )
-    return article, replace(pagination, placements=(placement,))
+    return article, replace(pagination, placements=(replace(placement, blank_before=False),))
 
 
 def addresses(outline: Outline, slug: str) -> dict[str, str]:

@@ -4,5 +4,6 @@ from scoprint.reflow.book import reflow
 from scoprint.reflow.cutting import Cutting, cut
 from scoprint.reflow.edition import FaceFile, Materials
 from scoprint.reflow.screen import ScreenPictures
+from scoprint.reflow.volume import IssueBook, reflow_volume
 
-__all__ = ["Cutting", "FaceFile", "Materials", "ScreenPictures", "cut", "reflow"]
+__all__ = ["Cutting", "FaceFile", "IssueBook", "Materials", "ScreenPictures", "cut", "reflow", "reflow_volume"]

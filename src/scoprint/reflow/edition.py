@@ -107,7 +107,7 @@ def markup(tree: etree._Element) -> bytes:
         for key in [key for key in map(str, element.attrib) if key.startswith("data-")]:
             # What the stages tell each other is no news to readers.
             del element.attrib[key]
-    etree.cleanup_namespaces(tree, keep_ns_prefixes=["epub"])
+    etree.cleanup_namespaces(tree, top_nsmap={"epub": EPUB})
     return bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")) + b"\n"
 
 

@@ -153,8 +153,8 @@ def ncx(
         _point(points, entry, ids, order)
     if targets:
         pages = etree.SubElement(root, f"{{{_NCX}}}pageList")
-        for target in targets:
-            attributes = {"type": "normal", "id": f"ncx-{target.id}", "value": target.label}
+        for number, target in enumerate(targets, 1):
+            attributes = {"type": "normal", "id": f"page-target-{number}", "value": target.label}
             page = etree.SubElement(pages, f"{{{_NCX}}}pageTarget", attributes)
             page.set("playOrder", order[target.href])
             _label(page, "navLabel", target.label)

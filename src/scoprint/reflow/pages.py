@@ -60,11 +60,15 @@ def mark_pages(
         starts = {start.page: start for start in page_maps.get(page.slug, ())}
         elements = _by_id(page.tree)
         waiting: list[str] = []
-        for index, folio in enumerate(map(str, placements[page.slug].folios)):
-            targets.append(PageTarget(folio, page.path, _marker_id(folio)))
-            if not index:
-                _begin(page, _marker(folio))
-                continue
+        placement = placements[page.slug]
+        first = placement.printed[:1]
+        if placement.blank_before:
+            # Who looks for a page without text finds the one that follows.
+            first = (placement.numerals.write(placement.first_folio - 1), *first)
+        targets += [PageTarget(folio, page.path, _marker_id(folio)) for folio in (*first, *placement.printed[1:])]
+        for folio in reversed(first):
+            _begin(page, _marker(folio))
+        for index, folio in enumerate(placement.printed[1:], 1):
             waiting.append(folio)
             start = starts.get(index)
             if start is None:

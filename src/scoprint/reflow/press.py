@@ -8,9 +8,10 @@ from dataclasses import replace
 from lxml import etree
 
 from scoprint.craft.templates import SUFFIX, render, words
+from scoprint.model.compilation import Compilation
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.layout import Layout
-from scoprint.model.plan import Outline, Part
+from scoprint.model.plan import Matter, Outline, Part
 from scoprint.reflow.chapter import chapter
 from scoprint.reflow.edition import Materials, Page, direction, relative
 from scoprint.reflow.navigation import NAV, PLACEHOLDERS
@@ -24,10 +25,14 @@ COLOPHON = "colophon"
 """Kind of the part that bears the licence, without which no e-book goes out."""
 
 
+OPENING = frozenset(("cover", "volume-title"))
+"""Kinds of the parts before which no table of contents stands."""
+
+
 class Press:
     """The templates of one layout, ready for the parts of one edition."""
 
-    def __init__(self, outline: Outline, layout: Layout, materials: Materials, strings: Mapping[str, str]) -> None:
+    def __init__(self, outline: Matter, layout: Layout, materials: Materials, strings: Mapping[str, str]) -> None:
         self._outline = outline
         self._layout = layout
         self._strings = strings
@@ -47,7 +52,7 @@ class Press:
         parts = [part for part in self._outline.parts if part.kind != "cover" or self._materials.cover]
         kinds = {part.kind for part in parts}
         if CONTENTS not in kinds:
-            parts.insert(int("cover" in kinds), self._own(CONTENTS))
+            parts.insert(int(bool(OPENING & kinds)), self._own(CONTENTS))
         if COLOPHON not in kinds:
             parts.append(self._own(COLOPHON))
         return parts
@@ -85,11 +90,14 @@ class Press:
         """Render one page and prove that it is XML: EPB-007 with the line of the template's output otherwise."""
         setting = self._layout.spec.parts.get(part.kind)
         name = setting.template if setting else ("article" if part.article else part.kind)
+        edition = self._outline
         common = {
-            "edition": self._outline,
-            "publication": self._outline.publication,
-            "issue": self._outline.issue,
-            "description": self._outline.offprints.get(part.slug, self._outline.description),
+            "edition": edition,
+            "publication": edition.publication,
+            "issue": edition.issue if isinstance(edition, Outline) else None,
+            "volume": edition.volume if isinstance(edition, Compilation) else None,
+            "issues": edition.issues if isinstance(edition, Compilation) else (),
+            "description": edition.description,
             "direction": direction(language),
             "title": part.title,
             "styles": tuple(relative(path, sheet) for sheet in self._sheets),
