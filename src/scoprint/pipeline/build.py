@@ -48,7 +48,6 @@ def build(order: Order, tick: Tick) -> Report:
     return Report(
         artifacts=tuple(artifact for report in reports for artifact in report.artifacts),
         findings=ordered(finding for report in reports for finding in report.findings),
-        reasons={slug: why for report in reports for slug, why in report.reasons.items()},
     )
 
 
@@ -81,14 +80,7 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
     record = _record(edition, files)
-    delivery = Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record)
-    return replace(hand_over(order, delivery), reasons=_reasons(edition))
-
-
-def _reasons(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """What the composer chose in each part, in the order of the pages."""
-    sets = edition.pages.sets
-    return {part.slug: sets[part.slug].reasons for part in edition.outline.parts if sets[part.slug].reasons}
+    return hand_over(order, Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record))
 
 
 def _record(edition: Edition, files: Mapping[str, tuple[str, Made]]) -> IssueRecord | None:
