@@ -13,7 +13,7 @@ import click
 from scoprint import __version__
 from scoprint.cli.bind import bind_command
 from scoprint.cli.check import check_command
-from scoprint.cli.console import conclude, console, progress, show
+from scoprint.cli.console import conclude, console, explain, progress, show
 from scoprint.cli.fonts import fonts
 from scoprint.cli.place import Place, exit_code
 from scoprint.model.codes import CODES
@@ -52,6 +52,7 @@ def main(context: click.Context, root: Path | None) -> None:
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put what is made [default: build/]."
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
+@click.option("--explain-pages", is_flag=True, help="Say what was chosen on each composed page, and why.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 @click.pass_obj
 def build_command(
@@ -62,6 +63,7 @@ def build_command(
     out: Path | None,
     *,
     no_cache: bool,
+    explain_pages: bool,
     as_json: bool,
 ) -> None:
     """Build issues and volumes, or the offprint of an article.
@@ -77,13 +79,15 @@ def build_command(
     cache = Cache(None if no_cache else home / ".cache")
     with progress() as tick:
         report = build(Order(folder, out or home, targets, chosen, jobs, cache), tick)
+    if explain_pages:
+        explain(report.reasons)
     conclude(report, as_json=as_json)
     sys.exit(exit_code(report.findings))
 
 
-@main.command()
+@main.command("explain")
 @click.argument("code")
-def explain(code: str) -> None:
+def explain_command(code: str) -> None:
     """Say what a diagnostic means and how to mend it."""
     row = CODES.get(code.upper())
     if row is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -38,6 +38,14 @@ def show(findings: Iterable[Diagnostic]) -> None:
         console.print(f"{place}: [{style}]{finding.severity.value}[/] [dim]{finding.code}[/] {message}")
         if finding.hint:
             console.print(f"    {escape(finding.hint)}", style="dim")
+
+
+def explain(reasons: Mapping[str, tuple[str, ...]]) -> None:
+    """Print why the pages of each part are as they are."""
+    for slug, told in reasons.items():
+        console.print(escape(slug), style="bold")
+        for line in told:
+            console.print(f"    {escape(line)}")
 
 
 def conclude(report: Report, *, as_json: bool) -> None:

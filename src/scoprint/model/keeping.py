@@ -18,6 +18,7 @@ def pack(part: SetPart, diagnostics: tuple[Diagnostic, ...]) -> bytes:
         "anchors": dict(part.extent.anchors),
         "page_map": [[start.page, start.id, start.offset] for start in part.page_map],
         "fonts": list(part.fonts),
+        "reasons": part.reasons,
     }
     return _joined(facts, diagnostics, part.pdf)
 
@@ -36,6 +37,7 @@ def unpack(data: bytes) -> Outcome[SetPart]:
             extent=Extent(facts["pages"], facts["anchors"]),
             page_map=tuple(PageStart(*start) for start in facts["page_map"]),
             fonts=tuple(facts["fonts"]),
+            reasons=tuple(facts["reasons"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("not a packed part") from error

@@ -34,6 +34,8 @@ class Report:
     """Versions of everything that can change the bytes made."""
     contents: Mapping[str, object] | None = None
     """What volumes need to know of an issue (`scoprint.model.record`); none where there is no PDF of it."""
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Why each page of a composed part is as it is, by slug; in no file, for it is told on request."""
 
     @property
     def failed(self) -> bool:

@@ -48,6 +48,7 @@ def build(order: Order, tick: Tick) -> Report:
     return Report(
         artifacts=tuple(artifact for report in reports for artifact in report.artifacts),
         findings=ordered(finding for report in reports for finding in report.findings),
+        reasons={slug: why for report in reports for slug, why in report.reasons.items()},
     )
 
 
@@ -80,7 +81,15 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
     record = _record(edition, files)
-    return hand_over(order, Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record))
+    delivery = Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record)
+    return replace(hand_over(order, delivery), reasons=_reasons(edition, slugs))
+
+
+def _reasons(edition: Edition, slugs: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """What the composer chose in each part that was asked for, in the order of the pages."""
+    sets = edition.pages.sets
+    asked = [part.slug for part in edition.outline.parts if not slugs or part.slug in slugs]
+    return {slug: sets[slug].reasons for slug in asked if sets[slug].reasons}
 
 
 def _record(edition: Edition, files: Mapping[str, tuple[str, Made]]) -> IssueRecord | None:
