@@ -41,6 +41,7 @@ HOMES = {
     "nh3": {"read", "intake"},
     "jinja2": {"craft"},
     "yaml": {"craft"},
+    "icu": {"plan"},
     "jpype": {"check"},
     "click": {"cli"},
     "rich": {"cli"},

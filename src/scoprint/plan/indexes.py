@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from scoprint.model.compilation import IndexEntry, IndexGroup, Place
 from scoprint.model.record import IssueRecord
 from scoprint.model.volume import Volume
-
-DIGITS = "0–9"
-"""The group of headings that begin with a digit."""
+from scoprint.plan.filing import Filing
 
 
 def printed(volume: Volume, issue: IssueRecord, folio: int) -> str:
@@ -38,10 +35,10 @@ def author_index(volume: Volume, issues: Sequence[IssueRecord], language: str) -
         for part, article in issue.articles:
             at = titled(volume, issue, part.slug, part.folio, language)
             found += [(person.file_as or person.name, at) for person in article.byline]
-    return _grouped(found)
+    return _grouped(found, _filing(issues, language))
 
 
-def subject_index(volume: Volume, issues: Sequence[IssueRecord]) -> tuple[IndexGroup, ...]:
+def subject_index(volume: Volume, issues: Sequence[IssueRecord], language: str) -> tuple[IndexGroup, ...]:
     """Index terms at their places in the text, and the keywords of articles at their beginnings."""
     found: list[tuple[str, Place]] = []
     for issue in issues:
@@ -49,30 +46,24 @@ def subject_index(volume: Volume, issues: Sequence[IssueRecord]) -> tuple[IndexG
             terms = sorted(article.terms, key=lambda term: term.folio)
             found += [(word, place(volume, issue, part.slug, part.folio)) for word in article.keywords]
             found += [(term.term, place(volume, issue, part.slug, term.folio, term.id)) for term in terms]
-    return _grouped(found)
+    return _grouped(found, _filing(issues, language))
 
 
-def filing_key(heading: str) -> str:
-    """What headings are sorted by: their letters and digits, without accents and case."""
-    plain = unicodedata.normalize("NFKD", heading).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
+def _filing(issues: Sequence[IssueRecord], language: str) -> Filing:
+    return Filing(language, (article.language for issue in issues for _, article in issue.articles))
 
 
-def _grouped(found: Iterable[tuple[str, Place]]) -> tuple[IndexGroup, ...]:
-    headings: dict[str, str] = {}
-    places: dict[str, list[Place]] = {}
+def _grouped(found: Iterable[tuple[str, Place]], filing: Filing) -> tuple[IndexGroup, ...]:
+    headings: dict[bytes, str] = {}
+    places: dict[bytes, list[Place]] = {}
     for heading, at in found:
-        key = filing_key(heading)
+        key = filing.identity(heading)
         headings.setdefault(key, heading)
         places.setdefault(key, []).append(at)
-    entries = [(key, IndexEntry(headings[key], tuple(_merged(places[key])))) for key in sorted(places)]
-    groups = groupby(entries, key=lambda entry: _letter(entry[0]))
-    return tuple(IndexGroup(letter, tuple(entry for _, entry in group)) for letter, group in groups)
-
-
-def _letter(key: str) -> str:
-    first = key[:1].upper()
-    return DIGITS if first.isdigit() else first
+    entries = [IndexEntry(heading, tuple(_merged(places[key]))) for key, heading in headings.items()]
+    entries.sort(key=lambda entry: filing.order(entry.heading))
+    groups = groupby(entries, key=lambda entry: filing.letter(entry.heading))
+    return tuple(IndexGroup(letter, tuple(group)) for letter, group in groups)
 
 
 def _merged(places: Iterable[Place]) -> Iterator[Place]:
