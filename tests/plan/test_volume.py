@@ -19,7 +19,6 @@ from scoprint.model.record import ArticleRecord, CorrectionRecord, FigureRecord,
 from scoprint.model.setpart import SetPart
 from scoprint.model.volume import Volume
 from scoprint.plan import BLANK, FinishedIssue, bind_volume, outline_issue, outline_volume, paginate, record_issue
-from scoprint.plan.indexes import filing_key
 
 KINDS = [
     "volume-title",
@@ -101,7 +100,10 @@ SPRING = issue(
                 FigureRecord(id="onions--map", number=1, caption="The map", folio=3),
                 FigureRecord(id="onions--bare", number=2, caption="", folio=3),
             ),
-            corrections=(CorrectionRecord(date="2026-05-01", text="Forty, not fourteen."),),
+            corrections=(
+                CorrectionRecord(date="2026-05-01", text="Forty, not fourteen."),
+                CorrectionRecord(date="2026-05-02", text="Metres.", id="onions--map", folio=3),
+            ),
         ),
     ),
 )
@@ -208,16 +210,6 @@ def test_subjects_unite_terms_and_keywords(plan: Make) -> None:
     assert entries["3 gauges"] == [("6", "scoprint:summer/rails")]
 
 
-def test_headings_are_filed_by_letters_and_digits() -> None:
-    assert sorted(["éclair", "Ebb", "e-book", "Zürich", "(angle)"], key=filing_key) == [
-        "(angle)",
-        "e-book",
-        "Ebb",
-        "éclair",
-        "Zürich",
-    ]
-
-
 def test_illustrations_and_errata_lead_to_their_places(plan: Make) -> None:
     compilation = whole(plan(SPRING))
     listed = [(each.caption, each.place.label, each.place.target) for each in compilation.illustrations]
@@ -226,12 +218,10 @@ def test_illustrations_and_errata_lead_to_their_places(plan: Make) -> None:
         ("The map", "3", "scoprint:spring/onions#onions--map"),
         ("Floated", "4", "scoprint:spring/onions#onions--late"),
     ]
-    (erratum,) = compilation.errata
-    assert (erratum.date, erratum.text, erratum.place.target) == (
-        "2026-05-01",
-        "Forty, not fourteen.",
-        "scoprint:spring/onions",
-    )
+    assert [(each.date, each.place.label, each.place.title, each.place.target) for each in compilation.errata] == [
+        ("2026-05-01", "2", "Onions", "scoprint:spring/onions"),
+        ("2026-05-02", "3", "Onions", "scoprint:spring/onions#onions--map"),
+    ]
 
 
 def test_folios_have_to_run_on(plan: Make) -> None:
@@ -338,3 +328,14 @@ def test_every_bookmark_names_a_destination(plan: Make, layout: Layout) -> None:
     cover, section = binding.outline[3].children
     assert (cover.title, cover.id) == ("Cover", "cover")
     assert (section.title, section.id, [each.id for each in section.children]) == ("Trade", "onions", ["onions"])
+
+
+def test_a_volume_tells_its_pages_where_they_run_on(plan: Make, layout: Layout) -> None:
+    def pages(*issues: IssueRecord, **declared: str) -> tuple[str, str]:
+        about = bound(whole(plan(*issues, **declared)), layout, *issues).description
+        return about.first_folio, about.last_folio
+
+    bare = issue("autumn", "3", 1, 2, ("grain", 1, article()))
+    assert pages(SPRING, SUMMER) == ("1", "11"), "to the last page of the indexes"
+    assert pages(bare) == ("1", "2"), "to the last page of the last issue, where nothing follows it"
+    assert pages(SPRING, SUMMER, pagination="per-issue") == ("", "")

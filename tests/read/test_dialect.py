@@ -38,13 +38,14 @@ def test_row(row: str, read) -> None:
 
 def test_front_matter(read) -> None:
     front = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)[0]
-    outcome = read(f"---\n{front}---\ntext")
+    outcome = read(f"---\n{front}---\n{{#widths}}\ntext")
     assert outcome.diagnostics == ()
     article = outcome.value
     assert article.front.byline[1].file_as == "Lindqvist, Ruth"
     assert article.front.rights.licence_name == "CC BY 4.0"
     assert article.opener.alt == "A ferry under a red sky"
     assert article.front.corrections[0].date == "2026-11-20"
+    assert [each.at for each in article.front.corrections] == ["", "widths"]
 
 
 def test_every_row_was_found() -> None:

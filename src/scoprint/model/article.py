@@ -36,6 +36,8 @@ class Correction(Declared):
 
     date: IsoDate
     text: Title
+    at: str = ""
+    """Id of the element that was mended, as the author gives it (without `#` and slug); the errata lead to it."""
 
 
 class FrontMatter(Declared):

@@ -40,6 +40,10 @@ class CorrectionRecord(Kept):
 
     date: str
     text: str
+    id: str = ""
+    """Id of the element that was mended; empty where the source does not say."""
+    folio: int = 0
+    """On which it begins; 0 where there is no id."""
 
 
 class ArticleRecord(Kept):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from scoprint.model.article import Article
+from scoprint.model.article import Article, Correction
 from scoprint.model.plan import Outline, Pagination
 from scoprint.model.record import (
     ArticleRecord,
@@ -66,6 +66,10 @@ def _article(article: Article, pagination: Pagination) -> ArticleRecord:
     def folio(id: str) -> int:
         return int(pagination.references.get(f"scoprint:{article.slug}#{id}", first))
 
+    def correction(each: Correction) -> CorrectionRecord:
+        id = f"{article.slug}--{each.at}" if each.at else ""
+        return CorrectionRecord(date=each.date, text=each.text, id=id, folio=folio(id) if id else 0)
+
     opener = front.opener.caption if front.opener else ""
     figures = [FigureRecord(id="", number=0, caption=opener, folio=first)] if opener else []
     figures += [FigureRecord(id=f.id, number=f.number, caption=f.caption, folio=folio(f.id)) for f in article.figures]
@@ -76,5 +80,5 @@ def _article(article: Article, pagination: Pagination) -> ArticleRecord:
         keywords=front.keywords,
         terms=tuple(TermRecord(term=term.term, id=term.id, folio=folio(term.id)) for term in article.terms),
         figures=tuple(figures),
-        corrections=tuple(CorrectionRecord(date=each.date, text=each.text) for each in front.corrections),
+        corrections=tuple(correction(each) for each in front.corrections),
     )

@@ -72,7 +72,7 @@ def outline_volume(
         issues=tuple(_issue(volume, issue, language) for issue in issues),
         illustrations=tuple(_illustrations(volume, issues, language)),
         authors=author_index(volume, issues, language),
-        subjects=subject_index(volume, issues),
+        subjects=subject_index(volume, issues, language),
         errata=tuple(_errata(volume, issues, language)),
     )
     front = [_part(kind, strings) for kind in _wanted(layout.spec.volume_front, layout, compiled)]
@@ -139,8 +139,10 @@ def _errata(volume: Volume, issues: Sequence[IssueRecord], language: str) -> Ite
     for issue in issues:
         for part, article in issue.articles:
             for correction in article.corrections:
-                at = titled(volume, issue, part.slug, part.folio, language)
-                yield Erratum(correction.date, correction.text, at)
+                folio = correction.folio or part.folio
+                at = titled(volume, issue, part.slug, folio, language)
+                target = place(volume, issue, part.slug, folio, correction.id).target
+                yield Erratum(correction.date, correction.text, replace(at, target=target))
 
 
 def _unsettled(layout: Layout) -> Iterator[Diagnostic]:

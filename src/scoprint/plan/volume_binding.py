@@ -8,6 +8,7 @@ from itertools import groupby
 
 from scoprint.model.binding import Binding, BoundPart, OutlineItem
 from scoprint.model.compilation import Compilation
+from scoprint.model.description import Description
 from scoprint.model.numerals import Numerals
 from scoprint.model.plan import Pagination, Part, Placement, Side
 from scoprint.model.record import IssueRecord, PartRecord
@@ -67,12 +68,26 @@ def bind_volume(
     records = [issue.record for issue in issues]
     return Binding(
         parts=tuple(_on_their_sides(runs, sets, compilation.language)),
-        description=compilation.description,
+        description=_described(compilation, records, parts[compilation.front :]),
         outline=tuple(_bookmarks(compilation, records)),
         furniture=furniture,
         claims=shared([asked(compilation.publication), *(issue.claims for issue in issues)]),
         attachments=sources(compilation.publication, (compilation.path,), texts),
     )
+
+
+def _described(
+    compilation: Compilation, issues: Sequence[IssueRecord], back: Sequence[tuple[Part, Placement]]
+) -> Description:
+    """The volume's metadata with its page range, from the first issue to the last index.
+
+    Roman folios of the front matter stand outside of it. Where each issue is paged apart, there is no range: the same
+    folio stands in every issue.
+    """
+    if compilation.volume.pagination != "continuous":
+        return compilation.description
+    last = back[-1][1].folios[-1] if back else issues[-1].last_folio
+    return compilation.description.paged(issues[0].first_folio, last)
 
 
 def _own(

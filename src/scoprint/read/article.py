@@ -13,7 +13,7 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
 from scoprint.model.picture import Picture
 from scoprint.model.publication import Publication
 from scoprint.read import grammar, plates
-from scoprint.read.finish import finish, settle_references
+from scoprint.read.finish import check_id, finish, settle_references
 from scoprint.read.flow import set_blocks
 from scoprint.read.galley import Galley, Look, plain
 from scoprint.read.inline import set_inline
@@ -48,6 +48,8 @@ def read_article(slug: str, path: str, text: str, publication: Publication, look
     for line, message, hint in tree.stray:
         galley.fault("ART-005", message, line, hint)
     body = _body(galley, tree, front)
+    for id, line in _corrected(front, notation) if front else ():
+        check_id(galley, id, line)
     words = plain(body, frozenset(("noteref", "notes")))
     diagnostics = ordered(galley.faults)
     if front is None:
@@ -104,6 +106,12 @@ def _opener(galley: Galley, front: FrontMatter, notation: Notation) -> Picture |
     if found is None:
         return None
     return replace(found, alt=opener.alt, decorative=opener.decorative, credit=opener.credit, studied=opener.study)
+
+
+def _corrected(front: FrontMatter, notation: Notation) -> tuple[tuple[str, int], ...]:
+    """The ids that corrections name, each with its line."""
+    numbered = enumerate(front.corrections)
+    return tuple((each.at, notation.locate(("corrections", n, "at"))) for n, each in numbered if each.at)
 
 
 def _body(galley: Galley, tree: grammar.Tree, front: FrontMatter | None) -> etree._Element:

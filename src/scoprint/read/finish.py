@@ -33,10 +33,7 @@ def settle_references(galley: Galley) -> None:
     """Check links inside the article, and prepare those without words to be filled in; after the notes are set."""
     for reference in galley.references:
         full = f"{galley.slug}--{reference.id}"
-        if full not in galley.lines:
-            guess = nearest(reference.id, galley.own_ids)
-            hint = f"did you mean “#{guess}”?" if guess else "give the element an id with {#…}"
-            galley.fault("LNK-001", f"nothing in the article has the id “{reference.id}”", reference.line, hint)
+        check_id(galley, reference.id, reference.line)
         if len(reference.element) or (reference.element.text or "").strip():
             continue
         kind, number = galley.numbered.get(full, ("", 0))
@@ -47,6 +44,14 @@ def settle_references(galley: Galley) -> None:
         elif full in galley.lines:
             hint = "only links to figures, tables and articles get their words by themselves"
             galley.fault("ART-005", f"the link to “#{reference.id}” has no words", reference.line, hint)
+
+
+def check_id(galley: Galley, id: str, line: int) -> None:
+    """LNK-001 where no element of the finished article has an id that a line of it names."""
+    if f"{galley.slug}--{id}" not in galley.lines:
+        guess = nearest(id, galley.own_ids)
+        hint = f"did you mean “#{guess}”?" if guess else "give the element an id with {#…}"
+        galley.fault("LNK-001", f"nothing in the article has the id “{id}”", line, hint)
 
 
 def _mark_lead(body: etree._Element) -> None:
