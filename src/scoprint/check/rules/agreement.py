@@ -27,6 +27,10 @@ _WORD = re.compile(r"[^\W_]+")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]\\s*|(?<=\\w)[’'](?=\\w)")
 EXAMPLES = 5
 """Missing words that a message names."""
+ENOUGH, STRAY = 300, 0.1
+"""Different words from which on two files are compared, and the share that may stand in one only, as imprints do."""
+SHORT = 2
+"""Letters of words that do not count where only different words are counted."""
 
 
 def words_of(text: str) -> Counter[str]:
@@ -67,15 +71,23 @@ def _lost(article: Article, found: Counter[str], where: str, code: str, share: f
 
 
 def _words_of_both(pair: Pair) -> Iterator[Diagnostic]:
-    pdf = words_of("\n".join(page.text for page in pair.pdf.facts.pages))
+    """Either file holds the words of the other; how often does not matter, for contents and heads repeat them."""
+    facts = pair.pdf.facts
+    told = "\n".join([*(e.text for e in facts.elements if e.depth == 1)] or [page.text for page in facts.pages])
+    named = "\n".join(entry.title for entry in (*facts.outline, *pair.epub.facts.contents))
+    pdf = words_of(told)
     epub = words_of("\n".join(chapter.text for chapter in pair.epub.facts.chapters))
-    for one, other, name, lacks in ((pdf, epub, "PDF", "EPUB"), (epub, pdf, "EPUB", "PDF")):
-        total = one.total()
-        lost = _missing(one, other)
-        if total and 1 - lost.total() / total < min(pair.settings.words, 0.95):
-            names = ", ".join(f"“{word}”" for word in list(lost)[:EXAMPLES])
-            message = f"the {lacks} holds {1 - lost.total() / total:.0%} of the words of the {name}; it lacks {names}"
-            yield Diagnostic("SAM-003", message, pair.epub.span if lacks == "EPUB" else pair.pdf.span)
+    known = words_of(named)
+    for one, other, name, lacks, span in (
+        (pdf, epub, "PDF", "EPUB", pair.epub.span),
+        (epub, pdf, "EPUB", "PDF", pair.pdf.span),
+    ):
+        words = [word for word in one if len(word) > SHORT and not word.isdecimal()]
+        lost = [word for word in words if word not in other and word not in known]
+        if len(words) >= ENOUGH and len(lost) > STRAY * len(words):
+            names = ", ".join(f"“{word}”" for word in lost[:EXAMPLES])
+            message = f"the {lacks} lacks {len(lost)} of {len(words)} words of the {name}, such as {names}"
+            yield Diagnostic("SAM-003", message, span)
 
 
 def chapter_of(epub: EpubFacts, slug: str) -> int | None:
@@ -203,10 +215,13 @@ def _contents_of_both(pair: Pair) -> Iterator[Diagnostic]:
 
 
 def _picture_counts(pair: Pair) -> Iterator[Diagnostic]:
+    """Pictures by their words; those of the covers are described each in its own way."""
     if not pair.pdf.facts.tagged:
         return
-    pdf = {_flat(e.alternative) for e in pair.pdf.facts.elements if e.role == "Figure" and e.alternative}
-    epub = {_flat(picture.alt) for picture in pair.epub.facts.pictures if picture.alt}
+    figures = (e for e in pair.pdf.facts.elements if e.role == "Figure" and e.page)
+    cover = pair.epub.facts.chapters[0].path if pair.epub.facts.chapters else ""
+    pdf = {_flat(figure.alternative) for figure in figures if figure.alternative}
+    epub = {_flat(picture.alt) for picture in pair.epub.facts.pictures if picture.alt and picture.chapter != cover}
     for one, other, lacks, span in ((pdf, epub, "EPUB", pair.epub.span), (epub, pdf, "PDF", pair.pdf.span)):
         for alternative in sorted(one - other):
             yield Diagnostic("SAM-010", f"the {lacks} does not show the picture “{alternative[:60]}”", span)

@@ -1,0 +1,171 @@
+"""A healthy issue with something of everything, and the tools to spoil it in one place."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from scoprint.check.facts.epub import inspect_epub
+from scoprint.check.facts.pdf import inspect_pdf
+from scoprint.check.rules import judge
+from scoprint.check.rules.case import Case, Finished, Plan, Settings, SourceFiles
+from scoprint.model.diagnostics import Diagnostic
+from scoprint.pipeline import Order, build
+from scoprint.pipeline.cases import issue_plan, source_files
+from scoprint.pipeline.check import CheckOrder, gather
+from scoprint.pipeline.load import load_issue
+from scoprint.plan import outline_issue
+from scoprint.workspace.source import Folder
+
+TEXT = """\
+---
+title: Onions by rail
+deck: What the corridor carries.
+byline: [A. Writer]
+date: 2026-11-01
+language: en
+---
+
+The railway that was laid for grain now carries onions.[^load] They are sent from [the junction](article:rails#dostyk),
+and [the timetable of the line](https://example.org/timetable) is kept. Forty tonnes of them go in a wagon, every week,
+in any weather, and nobody along the line has counted the wagons since the summer before last.
+
+## What it carries {#load}
+
+::: figure {#map}
+![A line from east to west.](images/map.svg)
+
+The line.
+:::
+
+::: figure {#field}
+![A field of onions under a grey sky.](images/field.png)
+
+The field.
+:::
+
+::: table {#sums}
+What was carried
+
+| Year | Tonnes |
+| --- | ---: |
+| 2024 | 40 |
+| 2025 | 50 |
+:::
+
+- Red onions go first.
+- White onions go last.
+
+See [](#map) and [what it carries](#load).
+
+[^load]: Forty tonnes a wagon.
+"""
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A healthy issue, finished and planned."""
+
+    root: Path
+    pdf: bytes
+    epub: bytes
+    plan: Plan
+    source: SourceFiles
+
+    def findings(self, *, planned: bool = True) -> tuple[Diagnostic, ...]:
+        """Everything that inspectors and rules find in it.
+
+        Args:
+            planned: False to look at its files as if others had made them.
+        """
+        pdf, epub = inspect_pdf(self.pdf), inspect_epub(self.epub)
+        plan = self.plan if planned else None
+        pages = tuple(f"source/articles/{slug}/article.md" if slug in TEXTS else "" for slug in self.plan.pages)
+        case = Case(
+            Finished("issue.pdf", pdf.value, pages if planned else ()) if pdf.value else None,
+            Finished("issue.epub", epub.value) if epub.value else None,
+            plan,
+            self.source if planned else None,
+            Settings(),
+        )
+        return pdf.diagnostics + epub.diagnostics + judge(case)
+
+    def with_pdf(self, change: Callable[[pikepdf.Pdf], None]) -> Twin:
+        """The same with its PDF changed."""
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(self.pdf)) as pdf:
+            change(pdf)
+            pdf.save(out, static_id=True)
+        return replace(self, pdf=out.getvalue())
+
+    def with_epub(self, change: Callable[[dict[str, bytes]], None]) -> Twin:
+        """The same with members of its EPUB changed."""
+        with zipfile.ZipFile(io.BytesIO(self.epub)) as book:
+            members = {info.filename: book.read(info) for info in book.infolist()}
+        change(members)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as book:
+            for name, data in members.items():
+                info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+                book.writestr(info, data)
+        return replace(self, epub=out.getvalue())
+
+    def with_source(self, change: Callable[[Path], None], root: Path) -> Twin:
+        """The same with its source changed, and not built again.
+
+        Args:
+            change: of the folder of the publication.
+            root: where the changed publication may lie.
+        """
+        shutil.copytree(self.root, root, symlinks=True)
+        change(root)
+        folder = Folder(root)
+        source = load_issue(folder, "2026-11").value
+        assert source is not None
+        outlined = outline_issue(source.publication, source.issue, source.articles, source.print_layout, STAMP)
+        assert outlined.value is not None
+        plan = issue_plan(outlined.value, self.plan.pagination, source.print_layout)
+        return replace(self, plan=plan, source=source_files(folder, source))
+
+
+TEXTS = ("onions", "rails")
+STAMP = "2026-11-02T00:00:00Z"
+
+
+def fill(root: Path) -> None:
+    """Make the small publication richer: a picture of pixels, a table, a list, a link into the world."""
+    (root / "source/articles/onions/article.md").write_text(TEXT, "utf-8")
+    picture = Image.new("RGB", (400, 300), (90, 110, 80))
+    picture.save(root / "source/articles/onions/images/field.png")
+    publication = root / "source/publication.toml"
+    licence = 'licence = "https://creativecommons.org/licenses/by/4.0/"\nlicence-name = "CC BY 4.0"\n'
+    rights = f'holder = "Orient Press"\n{licence}'
+    publication.write_text(publication.read_text("utf-8").replace("[rights]\n", f"[rights]\n{rights}"), "utf-8")
+    issue = root / "source/issues/2026-11.toml"
+    issue.write_text('doi = "10.5555/orient.2026.11"\n' + issue.read_text("utf-8"), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def twin(built_house: Path, tmp_path_factory: pytest.TempPathFactory) -> Twin:
+    """The healthy issue; not to be changed."""
+    root = tmp_path_factory.mktemp("healthy") / "house"
+    shutil.copytree(built_house, root, symlinks=True, ignore=shutil.ignore_patterns("build"))
+    fill(root)
+    report = build(Order(Folder(root), root / "build", formats=("pdf", "epub"), jobs=2), lambda *_: None)
+    assert not report.failed, report.findings
+    gathered = gather(CheckOrder(Folder(root), root / "build"))
+    assert gathered.value is not None
+    source, issue = gathered.value[0].source, gathered.value[1]
+    assert source is not None
+    assert issue.plan is not None
+    shutil.rmtree(root / "build")
+    return Twin(root, issue.data[issue.pdf], issue.data[issue.epub], issue.plan, source)
