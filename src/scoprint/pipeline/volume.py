@@ -52,7 +52,7 @@ def build_volume(order: Order, id: str, machine: Press, tick: Tick, build_issue:
         return Report(findings=findings)
     asked = order.formats or loaded.value.publication.defaults.formats
     formats = [name for name in FORMATS if name in asked] or [FORMATS[0]]
-    books = Outcome[Sequence[IssueBook]](())
+    books: Outcome[Sequence[IssueBook]] = Outcome(())
     if "epub" in formats:
         records = [issue.record for issue in gathered.value]
         books = gather_books(order, loaded.value, records, lambda issue: build_issue(issue, "epub"))
