@@ -93,10 +93,13 @@ def running_text(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def static_cut(folder: Path) -> Path:
-    """The text cut of the font: the optical size that 9 pt asks for, so that both engines have the same widths."""
-    font = instantiateVariableFont(TTFont(FONT), {"opsz": 9, "wght": 400})
-    font.save(folder / "cut.ttf")
-    return folder / "cut.ttf"
+    """The cut that WeasyPrint takes of the font at 9 pt, which are 12 px, so that all have the same widths."""
+    font = instantiateVariableFont(TTFont(FONT), {"opsz": 12, "wght": 400})
+    # In a folder of its own, for Typst takes every font that it finds.
+    cut = folder / "cut" / "cut.ttf"
+    cut.parent.mkdir()
+    font.save(cut)
+    return cut
 
 
 def stock(text: list[tuple[str, str]], cut: Path) -> bytes:
