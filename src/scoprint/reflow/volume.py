@@ -107,13 +107,17 @@ class _Issue:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         package = etree.fromstring(container.read(f"{FOLDER}/content.opf"), parser)
         items = {item.get("id", ""): item for item in package.iter(f"{_OPF}item")}
+        waiting: list[etree._Element] = []
         for reference in package.iter(f"{_OPF}itemref"):
             item = items[reference.get("idref", "")]
             href = item.get("href", "")
-            if "nav" in item.get("properties", "").split():
-                continue
             tree = etree.fromstring(container.read(f"{FOLDER}/{href}"), parser)
-            self.pages.append(self._page(href, tree))
+            if "nav" in item.get("properties", "").split():
+                # The pages of its table of contents are found where the next begins.
+                waiting += _markers(tree)
+                continue
+            self.pages.append(self._page(href, tree, waiting))
+            waiting = []
         wanted = {
             posixpath.normpath(f"{posixpath.dirname(page.path)}/{source}")
             for page in self.pages
@@ -127,7 +131,7 @@ class _Issue:
                 media_type = MEDIA_TYPES[name.rpartition(".")[2]]
                 self.pictures.append(Resource(f"i{ident}", name, media_type, content))
 
-    def _page(self, href: str, tree: etree._Element) -> Page:
+    def _page(self, href: str, tree: etree._Element, before: Sequence[etree._Element]) -> Page:
         slug = posixpath.splitext(posixpath.basename(href))[0]
         path = f"{self.record.id}/{href}"
         head, body = tree.find(f"{{{XHTML}}}head"), tree.find(f"{{{XHTML}}}body")
@@ -141,6 +145,9 @@ class _Issue:
             etree.SubElement(
                 head, f"{{{XHTML}}}link", {"rel": "stylesheet", "type": "text/css", "href": page.relative(style)}
             )
+        for marker in reversed(before):
+            marker.tail = None
+            next(iter(body), body).insert(0, marker)
         # What opens and closes an issue stands in the midst of a volume.
         body.set(EPUB_TYPE, "bodymatter")
         for cover in body.iterfind(f"{{{XHTML}}}section[@class='cover']"):
@@ -158,9 +165,7 @@ class _Issue:
     def label(self, compilation: Compilation) -> Iterator[PageTarget]:
         """Give the page markers the labels of the volume."""
         for page in self.pages:
-            for marker in page.tree.iter(f"{{{XHTML}}}span"):
-                if marker.get("role") != "doc-pagebreak":
-                    continue
+            for marker in _markers(page.tree):
                 folio = marker.get("aria-label", "")
                 if folio.isdecimal():
                     marker.set("aria-label", compilation.volume.label(self.record.number, int(folio)))
@@ -178,6 +183,10 @@ class _Issue:
         return Entry(
             self.record.title, first, self.record.language if self.record.language != language else "", articles
         )
+
+
+def _markers(tree: etree._Element) -> list[etree._Element]:
+    return [each for each in tree.iter(f"{{{XHTML}}}span") if each.get("role") == "doc-pagebreak"]
 
 
 def _sources(page: Page) -> Iterator[str]:
