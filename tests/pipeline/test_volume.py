@@ -65,9 +65,10 @@ ARTICLES = {
 title: Onions by rail
 byline: [{name: Ann Ash, file-as: "Ash, Ann"}]
 keywords: [onions]
-corrections: [{date: 2026-06-01, text: "Forty tonnes, not fourteen."}]
+corrections: [{date: 2026-06-01, text: "Forty tonnes, not fourteen.", at: load}]
 ---
 
+{#load}
 The railway that was laid for grain now carries onions from [Samarkand]{index="Samarkand summit"}.
 
 ::: figure {#map}
@@ -161,6 +162,9 @@ def shelf(bound: tuple[Path, Report], tmp_path: Path) -> Path:
     return Path(shutil.copytree(bound[0], tmp_path / "orient", symlinks=True))
 
 
+PRISM = "http://prismstandard.org/namespaces/basic/3.0/"
+
+
 class Reader:
     """Reads a volume with pikepdf and poppler."""
 
@@ -237,7 +241,18 @@ def test_lists_and_indexes_say_and_lead_where(reader: Reader) -> None:
     assert re.search(r"ferries 10.*onions 4, 10.*Samarkand summit 4, 11", subjects)
     assert sorted(target for target, _ in reader.links("12:14")) == ["12:10", "12:11", "12:4"]
     assert "4 Onions by rail" in errata
+    assert [target for target, _ in reader.links("12:15")] == ["12:4"]
+    page = reader.pdf.pages[reader.labels.index("12:15")]
+    assert {str(a.Dest).rpartition("--")[2] for a in page.Annots} == {"load"}
     assert "Forty tonnes" in errata
+
+
+def test_the_pages_of_a_volume_are_told_where_they_run_on(bound: tuple[Path, Report], reader: Reader) -> None:
+    names = [f"{{{PRISM}}}{name}" for name in ("startingPage", "endingPage", "pageRange")]
+    with reader.pdf.open_metadata() as meta:
+        assert [meta[name] for name in names] == ["1", "15", {"1–15"}]
+    with Reader(bound[0] / "build" / "apart" / "orient-apart.pdf").pdf.open_metadata() as meta:
+        assert [name for name in names if name in meta] == []
 
 
 def test_contents_and_indexes_are_tagged_as_such(reader: Reader) -> None:
