@@ -201,6 +201,9 @@ class PasteUp:
             declarations.append(f"word-spacing:{line.word_space:.4f}pt")
         if style is not None and line.tracking:
             declarations.append(f"letter-spacing:{letter_spacing(style, line.tracking):.4f}pt")
+        if style is not None and style.tracks and line.word_space:
+            # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
+            declarations.append("font-variant-ligatures:no-common-ligatures")
         if line.left:
             declarations.append(f"margin-left:{-line.left:.4f}pt")
         return ";".join(declarations)

@@ -7,8 +7,9 @@ from scoprint.typeset.lines.fitting import fit
 from scoprint.typeset.lines.paragraph import Paragraph, Rules, Setting
 from scoprint.typeset.lines.search import Search, Tolerance
 
-USUAL = 1.6
-"""How far, as a multiple of `Rules.space_high`, spaces may open before every way is considered."""
+WIDTHS = (1.6, 3.0, float("inf"))
+"""How far spaces may open, as multiples of `Rules.space_high`: the next only where the one before leads nowhere, for
+every further way takes time."""
 DESPERATE = Tolerance(overfull=1e9, ladder=1e7)
 """Some way is always found."""
 
@@ -34,8 +35,8 @@ def settings(paragraph: Paragraph, rules: Rules) -> tuple[Setting, ...]:
 
 def _ways(paragraph: Paragraph, rules: Rules) -> list[tuple[Breaks, tuple[int, ...], float]]:
     breaks = opportunities(paragraph, rules)
-    for tolerance in (Tolerance(rules.space_high * USUAL), Tolerance()):
-        if found := Search(breaks, paragraph.measures, rules, tolerance).ways():
+    for width in WIDTHS:
+        if found := Search(breaks, paragraph.measures, rules, Tolerance(rules.space_high * width)).ways():
             return [(breaks, chain, badness) for chain, badness in found]
     breaks = opportunities(paragraph, rules, min(paragraph.measures))
     found = Search(breaks, paragraph.measures, rules, DESPERATE).ways()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from scoprint.typeset.lines.hyphens import Joint, joints
+from scoprint.typeset.lines.optical import left_hang, right_hang
 from scoprint.typeset.lines.paragraph import Paragraph, Rules, Run, Style
-from scoprint.typeset.lines.shaping import Shape, Shaper, shaper
+from scoprint.typeset.lines.shaping import HYPHEN, Shape, Shaper, shaper
 
 FORCED = 1_000.0
 """Penalty for parting a word where no language would, because it is wider than the measure."""
@@ -92,7 +94,7 @@ def _word(pieces: tuple[_Piece, ...], places: tuple[Joint, ...]) -> _Word:
         em = piece.shaper.em
         for each in _STRETCH.finditer(piece.text):
             text = each.group()
-            shape = piece.shaper.shape(text) if piece.width is None else Shape((0.0, piece.width), (0, 0), 0)
+            shape = piece.shaper.shape(text) if piece.width is None else Shape((0.0, piece.width), (0, 0), 0, ())
             while joint is not None and joint.offset <= offset + len(text):
                 reach = joint.offset - offset
                 sums = Sums(width + shape.ends[reach], space, spaces, ems + shape.clusters[reach] * em)
@@ -128,15 +130,25 @@ def _forced(word: _Word, pieces: tuple[_Piece, ...], places: tuple[Joint, ...], 
     return tuple(found[key] for key in sorted(found))
 
 
-def _pieces(runs: tuple[Run, ...], index: int, run_start: int, start: int, end: int) -> Iterator[_Piece]:
-    while start < end:
-        run = runs[index]
-        stop = min(end, run_start + len(run.text))
-        if stop > start:
-            yield _Piece(run.text[start - run_start : stop - run_start], shaper(run.style), run.width)
-            start = stop
-        run_start += len(run.text)
-        index += 1
+class _Runs:
+    """The runs of a paragraph, found by offsets into its text."""
+
+    def __init__(self, runs: tuple[Run, ...]) -> None:
+        self._runs = runs
+        self._starts = list(accumulate((len(run.text) for run in runs), initial=0))
+
+    def at(self, offset: int) -> Run:
+        """The run in which a character stands."""
+        return self._runs[bisect_right(self._starts, offset) - 1]
+
+    def pieces(self, start: int, end: int) -> tuple[_Piece, ...]:
+        """A stretch of the text by its runs."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        found = []
+        for run, place in zip(self._runs[first:last], self._starts[first:last], strict=True):
+            if text := run.text[max(0, start - place) : end - place]:
+                found.append(_Piece(text, shaper(run.style), run.width))
+        return tuple(found)
 
 
 def _joints(pieces: tuple[_Piece, ...], rules: Rules) -> Iterator[Joint]:
@@ -159,39 +171,21 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
         rules: the least that must stay of a hyphenated word.
         narrowest: a measure, pt, into which every word must go; wider ones may be parted anywhere.
     """
-    runs, text = paragraph.runs, paragraph.text
+    runs, text = _Runs(paragraph.runs), paragraph.text
     breaks = Breaks()
     sums = Sums()
     breaks.add(0, 0, sums, sums, PLAIN)
-    index = run_start = 0
     last_end = 0
     for each in _WORD.finditer(text):
         start, end, letters = each.start(), each.end(), each.group()
-        for place in range(last_end, start):
-            # Spaces before a word: of the last of them, for white space is collapsed.
-            while place >= run_start + len(runs[index].text):
-                run_start += len(runs[index].text)
-                index += 1
         if last_end:
-            of = shaper(runs[index].style)
+            of = shaper(runs.at(start - 1).style)
             before = sums
             sums = Sums(sums.width + of.space, sums.space + of.space, sums.spaces + 1, sums.ems - of.em)
-            joint = DASHED if letters[0] in "–—" else PLAIN
-            breaks.add(last_end, start, before, sums, joint)
-        elif start:
-            breaks.starts[0] = start
-        while start >= run_start + len(runs[index].text):
-            run_start += len(runs[index].text)
-            index += 1
-        run = runs[index]
-        if run.width is None and end <= run_start + len(run.text) and narrowest is None:
-            word = _plain_word(letters, run.style, rules)
+            breaks.add(last_end, start, before, sums, DASHED if letters[0] in "–—" else PLAIN)
         else:
-            pieces = tuple(_pieces(runs, index, run_start, start, end))
-            places = tuple(_joints(pieces, rules))
-            word = _word(pieces, places)
-            if narrowest is not None:
-                word = _word(pieces, _forced(word, pieces, places, narrowest))
+            breaks.starts[0] = start
+        word = _measured(runs.pieces(start, end), rules, narrowest)
         width, space, spaces, ems = sums
         for joint, (w, s, n, e), hyphen in word.at:
             here = Sums(width + w, space + s, spaces + n, ems + e)
@@ -201,4 +195,27 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
         sums = Sums(width + w, space + s, spaces + n, ems + e)
         last_end = end
     breaks.add(last_end, len(text), sums, sums, PLAIN)
+    if rules.hang:
+        _let_hang(breaks, runs, text)
     return breaks
+
+
+def _measured(pieces: tuple[_Piece, ...], rules: Rules, narrowest: float | None) -> _Word:
+    first = pieces[0]
+    if len(pieces) == 1 and first.width is None and narrowest is None:
+        return _plain_word(first.text, first.shaper.style, rules)
+    places = tuple(_joints(pieces, rules))
+    word = _word(pieces, places)
+    return word if narrowest is None else _word(pieces, _forced(word, pieces, places, narrowest))
+
+
+def _let_hang(breaks: Breaks, runs: _Runs, text: str) -> None:
+    """Take what hangs into the margins off the lines."""
+    for at, (start, end) in enumerate(zip(breaks.starts, breaks.ends, strict=True)):
+        if end:
+            mark = HYPHEN if breaks.adds_hyphen[at] else text[end - 1]
+            up_to = breaks.up_to[at]
+            breaks.up_to[at] = up_to._replace(width=up_to.width - right_hang(runs.at(end - 1), mark))
+        if start < len(text):
+            from_ = breaks.from_[at]
+            breaks.from_[at] = from_._replace(width=from_.width + left_hang(runs.at(start), text[start]))

@@ -11,14 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil, floor
 from typing import NamedTuple
 
 from scoprint.typeset.lines.breaks import NO_BREAK_SPACE, Breaks
-from scoprint.typeset.lines.optical import hangs
+from scoprint.typeset.lines.optical import left_hang, right_hang
+from scoprint.typeset.lines.painting import painted_node
 from scoprint.typeset.lines.paragraph import Line, Paragraph, Rules, Run
 from scoprint.typeset.lines.search import USUAL_SPACE, split
 from scoprint.typeset.lines.shaping import HYPHEN, UNIT, Shaper, letter_spacing, shaper
 
+ROUNDS = 4
+"""How often the word spacing is corrected by what painting makes of it."""
 LEAST = 2
 """Units of the least word spacing: as long as spaces have some, words are shaped by themselves, without kerning to
 the spaces beside them."""
@@ -35,6 +39,8 @@ class _Node(NamedTuple):
     spaces: int
     halves: tuple[bool, bool]
     """Whether it begins and ends with a space, and is more than a space."""
+    words: tuple[str, ...]
+    """What stands between its spaces."""
     width: float | None
     """pt of an object."""
 
@@ -70,7 +76,8 @@ def fit(paragraph: Paragraph, rules: Rules, breaks: Breaks, chain: tuple[int, ..
     """
     ends = [(breaks.starts[start], breaks.ends[at], breaks.adds_hyphen[at]) for start, at in pairwise((0, *chain))]
     for number, ((start, end, hyphen), pieces) in enumerate(zip(ends, _cut(paragraph, ends), strict=True)):
-        left, right = hangs(pieces) if rules.hang else (0.0, 0.0)
+        (first, head), (final, tail) = pieces[0], pieces[-1]
+        left, right = (left_hang(first, head[0]), right_hang(final, tail[-1])) if rules.hang else (0.0, 0.0)
         measure = paragraph.measures[min(number, len(paragraph.measures) - 1)] + left + right
         nodes = [_node(run, text) for run, text in pieces]
         last = number == len(ends) - 1
@@ -103,7 +110,7 @@ def _cut(paragraph: Paragraph, ends: list[tuple[int, int, bool]]) -> Iterator[li
 def _node(run: Run, text: str) -> _Node:
     of = shaper(run.style)
     if run.width is not None:
-        return _Node(of, 0, 0, 0, (False, False), run.width)
+        return _Node(of, 0, 0, 0, (False, False), (), run.width)
     words = text.replace(NO_BREAK_SPACE, " ").split(" ")
     shapes = [of.shape(word) for word in words if word]
     spaces = len(words) - 1
@@ -114,6 +121,7 @@ def _node(run: Run, text: str) -> _Node:
         sum(shape.clusters[-1] for shape in shapes),
         spaces,
         (longer and not words[0], longer and not words[-1]),
+        tuple(words),
         None,
     )
 
@@ -128,14 +136,44 @@ def _fill(nodes: list[_Node], measure: float, rules: Rules, *, last: bool) -> tu
     if last and missing >= 0:
         return least, 0, 1.0
     tracked = split(missing, inner, space or USUAL_SPACE, rules).tracked
-    tracking = int(tracked / inner * 1000) if inner > 0 else 0
+    tracking = _whole(tracked / inner * 1000, rules) if inner > 0 else 0
     if not spaces:
         return least, tracking, 1.0
-    units = round((measure - _width(nodes, tracking)) / UNIT / spaces)
-    if abs(units) < LEAST:
-        units = LEAST
+    units = _word_spacing(nodes, measure, tracking, spaces)
     gaps = units * spaces * UNIT + sum(2 * node.spaces * node.shaper.em for node in nodes) * tracking / 1000
     return _safe(units, nodes, tracking), tracking, 1 + gaps / space
+
+
+def _whole(tracking: float, rules: Rules) -> int:
+    """Tracking in whole thousandths: rather more of it than less, so that spaces keep within their bounds."""
+    away = floor(tracking) if tracking < 0 else ceil(tracking)
+    return min(max(away, rules.track_low), rules.track_high)
+
+
+def _word_spacing(nodes: list[_Node], measure: float, tracking: int, spaces: int) -> int:
+    """The word spacing, in units, with which the line is painted as wide as the measure."""
+    best, error = LEAST, float("inf")
+    units = round((measure - _width(nodes, tracking)) / UNIT / spaces)
+    for _ in range(ROUNDS):
+        units = units if abs(units) >= LEAST else LEAST
+        off = measure - _painted(nodes, tracking, units)
+        if abs(off) < error:
+            best, error = units, abs(off)
+        step = round(off / UNIT / spaces)
+        if not step:
+            break
+        units += step
+    return best
+
+
+def _painted(nodes: list[_Node], tracking: int, units: int) -> float:
+    """From the left of the first character to the right of the last as painted, pt."""
+    *before, last = nodes
+    width = sum(node.natural(tracking) + node.spaces * units for node in before) * UNIT
+    if last.width is not None:
+        return width + last.width
+    spacing = int(letter_spacing(last.shaper.style, tracking) / UNIT)
+    return width + painted_node(last.words, last.shaper.style, spacing, units)
 
 
 def _width(nodes: list[_Node], tracking: int) -> float:

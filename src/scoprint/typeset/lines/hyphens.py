@@ -24,15 +24,15 @@ _EXPLICIT = re.compile(
     r"|(?<=[^\W\d_]/)(?=[^\W\d_])"
 )
 
-COMPOUND = 40.0
+COMPOUND = 25.0
 """Penalty for parting at a hyphen, dash or stroke that stands in the text anyway."""
 FIGURES = 90.0
 """Penalty for parting a span of figures: 1973–84."""
 ADDRESS = 60.0
-HYPHEN = 55.0
-SHORT = 35.0
+HYPHEN = 30.0
+SHORT = 20.0
 """More for leaving only two letters of a word on either line."""
-NAME = 45.0
+NAME = 25.0
 """More for parting a word with a capital, or one that has a hyphen already."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scoprint.typeset.lines.paragraph import Run
 from scoprint.typeset.lines.shaping import shaper
 
@@ -26,16 +28,16 @@ RIGHT = {
 TeX typesetting system” (2000), chapter 2: thin marks by most of their width, letters hardly."""
 
 
-def hangs(pieces: list[tuple[Run, str]]) -> tuple[float, float]:
-    """How far a line hangs into the left and the right margin, pt.
+def left_hang(run: Run, character: str) -> float:
+    """How far a line that begins with a character of a run hangs into the left margin, pt."""
+    return _hang(LEFT, run, character)
 
-    Args:
-        pieces: the texts of the line, the hyphen included, each with its run.
-    """
-    (first, head), (last, tail) = pieces[0], pieces[-1]
-    left = LEFT.get(head[0], 0.0) if first.width is None else 0.0
-    right = RIGHT.get(tail[-1], 0.0) if last.width is None else 0.0
-    return (
-        left * shaper(first.style).shape(head[0]).width if left else 0.0,
-        right * shaper(last.style).shape(tail[-1]).width if right else 0.0,
-    )
+
+def right_hang(run: Run, character: str) -> float:
+    """How far a line that ends with a character of a run hangs into the right margin, pt."""
+    return _hang(RIGHT, run, character)
+
+
+def _hang(shares: Mapping[str, float], run: Run, character: str) -> float:
+    share = shares.get(character) if run.width is None else None
+    return share * shaper(run.style).shape(character).width if share else 0.0

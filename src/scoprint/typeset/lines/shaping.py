@@ -6,8 +6,10 @@ have a width of their own (CSS word-spacing other than 0), and sets no ligature 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -21,6 +23,19 @@ UNTRACKED = {"liga": False, "clig": False, "dlig": False, "hlig": False}
 """Ligatures, which no tracked line has; a line that happens to have no tracking is set alike."""
 
 
+class Glyph(NamedTuple):
+    """A glyph of a shaped stretch; lengths in Pango's units."""
+
+    advance: int
+    """As shaped: kerned."""
+    natural: int
+    """As the face has it."""
+    offset: int
+    opens: bool
+    closes: bool
+    """Whether it is the first and the last glyph of its cluster."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A stretch of text without spaces, shaped."""
@@ -31,6 +46,8 @@ class Shape:
     """For each offset the number of clusters up to it: what letter spacing is added to."""
     advance: int
     """Of the whole in Pango's units, without letter spacing."""
+    glyphs: tuple[Glyph, ...]
+    """In the order of painting."""
 
     @property
     def width(self) -> float:
@@ -76,7 +93,14 @@ class Shaper:
         for advance, start in zip(advances, starts, strict=True):
             ends.append(ends[-1] + advance * UNIT + start * self.style.letter_spacing)
             clusters.append(clusters[-1] + start)
-        return Shape(tuple(ends), tuple(clusters), sum(advances))
+        return Shape(tuple(ends), tuple(clusters), sum(advances), tuple(self._glyphs(buffer)))
+
+    def _glyphs(self, buffer: hb.Buffer) -> Iterator[Glyph]:
+        clusters = [None, *(info.cluster for info in buffer.glyph_infos), None]
+        for at, (info, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True), 1):
+            natural = self._font.get_glyph_h_advance(info.codepoint)
+            opens, closes = clusters[at - 1] != info.cluster, clusters[at + 1] != info.cluster
+            yield Glyph(position.x_advance, natural, position.x_offset, opens, closes)
 
 
 @lru_cache(maxsize=256)
