@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +17,35 @@ import pytest
 
 from scoprint.model.fonts import FontFace
 from scoprint.model.setpart import Copy
+from scoprint.pipeline.crew import Crew
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.press import press
+from scoprint.pipeline.press import Press, press
 from scoprint.workspace.cache import Cache
 
+WORDS = "The railway that was laid for grain now carries onions and batteries. "
+LONG = 4000
+"""Sentences that take many seconds to set."""
 
-class Deadly(Copy):
-    """A copy whose arrival ends the process that is to set it."""
+
+@dataclass(frozen=True, slots=True)
+class Watched(Copy):
+    """A copy that notes, on its arrival, which process is to set it."""
+
+    note: str = ""
 
     def __reduce__(self) -> Any:
-        return os._exit, (1,)
+        plain = Copy(**{name: getattr(self, name) for name in Copy.__dataclass_fields__})
+        arrive = "(open(note, 'w').write(str(__import__('os').getpid())), plain)[1]"
+        return eval, (arrive, {"note": self.note, "plain": plain})
 
 
-def fields(slug: str, faces: tuple[FontFace, ...]) -> dict[str, Any]:
+def fields(slug: str, faces: tuple[FontFace, ...], sentences: int = 1) -> dict[str, Any]:
+    words = WORDS * sentences
     return {
         "slug": slug,
         "path": f"source/articles/{slug}/article.md",
         "language": "en",
-        "html": f"<!DOCTYPE html><html lang='en'><head><title>{slug}</title></head><body><p>Words.</p></body></html>",
+        "html": f"<!DOCTYPE html><html lang='en'><head><title>{slug}</title></head><body><p>{words}</p></body></html>",
         "styles": (("x.css", '@page { size: 60mm 60mm } html { font-family: "Source Serif 4" }'),),
         "assets": {},
         "faces": faces,
@@ -38,20 +56,74 @@ def quiet(*_: object) -> None:
     pass
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_part_whose_worker_dies_is_told_and_the_others_are_set(faces: tuple[FontFace, ...], jobs: int) -> None:
-    copies = [Copy(**fields("a", faces)), Deadly(**fields("b", faces)), Copy(**fields("c", faces))]
-    with press(jobs, Memory(Cache(None), "")) as machine:
+def until(told: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not told():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_a_part_whose_worker_is_killed_is_told_and_all_others_are_set(
+    faces: tuple[FontFace, ...], jobs: int, tmp_path: Path
+) -> None:
+    note = tmp_path / "pid"
+    copies = [
+        Copy(**fields("a", faces)),
+        Watched(**fields("b", faces, LONG), note=str(note)),
+        Copy(**fields("c", faces)),
+    ]
+    cache = Cache(tmp_path / "cache")
+    with press(jobs, Memory(cache, "")) as machine, ThreadPoolExecutor(1) as hand:
+
+        def kill() -> None:
+            until(lambda: note.exists() and note.read_text())
+            time.sleep(0.3)
+            os.kill(int(note.read_text()), signal.SIGKILL)
+
+        killed = hand.submit(kill)
         results = machine.set(copies, quiet)
+        killed.result()
         again = machine.set([Copy(**fields("d", faces))], quiet)
     assert list(results) == ["a", "b", "c"]
     assert results["b"].value is None
     (fault,) = results["b"].diagnostics
     assert (fault.code, fault.span.path) == ("SET-006", "source/articles/b/article.md")
+    assert "“b”" in fault.message
     for slug in ("a", "c"):
         assert results[slug].diagnostics == ()
         assert results[slug].value is not None
+        assert cache.get(Copy(**fields(slug, faces)).key("")), "it is not set again in the next build"
     assert again["d"].value is not None, "the press goes on"
+
+
+def workers(pid: int) -> list[int]:
+    """Descendants of a process that set parts."""
+    below = [
+        child for thread in Path(f"/proc/{pid}/task").iterdir() for child in (thread / "children").read_text().split()
+    ]
+    return [int(child) for child in below if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def test_a_build_whose_worker_is_killed_names_the_part_and_leaves_the_last_build(second_house: Path) -> None:
+    article = second_house / "source/articles/onions/article.md"
+    article.write_text(article.read_text("utf-8") + "\n" + WORDS * LONG + "\n", "utf-8")
+    rails = second_house / "source/articles/rails/article.md"
+    rails.write_text(rails.read_text("utf-8").replace("meet at the border", "meet at Dostyk"), "utf-8")
+    built = second_house / "build/2026-11"
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in built.rglob("*") if path.is_file()}
+    command = [Path(sys.executable).with_name("scoprint"), "--root", second_house, "build", "--jobs", "1", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as building:
+        until(lambda: workers(building.pid))
+        time.sleep(3)
+        (worker,) = workers(building.pid)
+        os.kill(worker, signal.SIGKILL)
+        told, _ = building.communicate(timeout=120)
+    assert building.returncode == 3, "something outside the publication failed"
+    # The longest part is set first, so it is known which one was in hand.
+    assert ['"SET-006"' in told, "source/articles/onions/article.md" in told, told.count('"code"')] == [True, True, 1]
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in built.rglob("*") if path.is_file()}
+    assert after == before
 
 
 def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Path) -> None:
@@ -62,10 +134,43 @@ def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Pa
     def refuse() -> Any:
         raise AssertionError("a worker was asked")
 
-    with press(1, Memory(Cache(tmp_path), "1")) as machine:
-        machine.start = refuse
-        assert machine.set([copy], quiet) == first
-    with press(1, Memory(Cache(tmp_path), "2")) as machine:
-        machine.start = refuse
-        with pytest.raises(AssertionError):
-            machine.set([copy], quiet)
+    def made_by(version: str) -> Press:
+        return Press(Crew(1, refuse), Memory(Cache(tmp_path), version))
+
+    assert made_by("1").set([copy], quiet) == first
+    with pytest.raises(AssertionError):
+        made_by("2").set([copy], quiet)
+
+
+def test_where_something_is_kept_nobody_is_hired_in_vain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hired = list[int]()
+    monkeypatch.setattr(Crew, "hire", lambda crew, _: hired.append(crew._size))
+    cache = Cache(tmp_path / "cache")
+    with press(3, Memory(cache, "")):
+        pass
+    cache.put("aa", b"something")
+    with press(3, Memory(cache, "")):
+        pass
+    assert hired == [3]
+
+
+def test_a_crew_works_over_any_executor() -> None:
+    """Workers of another kind, of which one dies: only its own work is lost."""
+
+    def work(number: int) -> int:
+        if number == 3:
+            raise BrokenExecutor
+        return number
+
+    hired = list[ThreadPoolExecutor]()
+
+    def hire() -> ThreadPoolExecutor:
+        hired.append(ThreadPoolExecutor(1))
+        return hired[-1]
+
+    with Crew(2, hire) as crew:
+        futures = [crew.submit(work, number) for number in range(8)]
+        lost = [number for number, future in enumerate(futures) if future.exception()]
+    assert lost == [3]
+    assert [future.result() for future in futures if not future.exception()] == [0, 1, 2, 4, 5, 6, 7]
+    assert len(hired) <= 3, "a new one for the one that was lost"

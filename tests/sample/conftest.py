@@ -6,7 +6,7 @@ import fcntl
 import os
 import pickle
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,9 +94,9 @@ def make(base: Path) -> Sample:
 
     share = Press.share
 
-    def look(press: Press, works: Sequence[Any], edition: Edition) -> Iterator[Any]:
+    def look(press: Press, works: Mapping[str, Any], edition: Edition, path: str) -> Iterator[Any]:
         seen.append(edition)
-        return share(press, works, edition)
+        return share(press, works, edition, path)
 
     shutil.rmtree(base / "first", ignore_errors=True)
     root = copied(base / "first")

@@ -122,7 +122,7 @@ CODES: dict[str, Code] = {
     "SET-003": Code(_W, "engine warning", "The typesetting engine complained; its words are given."),
     "SET-004": Code(_E, "asset refused", "The page asks for a file that is not part of the edition. Nothing is fetched from the net or from elsewhere on the disk."),
     "SET-005": Code(_N, "blank page", "The plan put a blank page before a part that must begin on the other side."),
-    "SET-006": Code(_E, "part died", "The process that set this part ended without a result."),
+    "SET-006": Code(_E, "worker died", "The process that set this part, or made this file, ended without a result. All others are done, and those that were set are kept for the next build."),
     "SET-007": Code(_W, "matter leaves its frame", "Something that cannot be broken is taller than the frame in which it has to stand, so it runs over the frame's foot. Shorten it, or let it break."),
     "SET-008": Code(_W, "figure taller than the page", "No width that the figure may have makes it fit the page, so it was given a page of its own and cut to its height. Crop it, or shorten its caption."),
     "SET-009": Code(_W, "note moved", "The notes called in one column are too long for it, so some stand at the foot of a later one. Shorten them, or spread their calls."),

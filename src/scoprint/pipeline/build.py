@@ -69,7 +69,7 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     formats = order.formats or (("offprints",) if slugs else source.publication.defaults.formats)
     ordered_makers = makers(formats, slugs)
     files = dict[str, tuple[str, Made]]()
-    products = machine.share(list(ordered_makers.values()), edition)
+    products = machine.share(ordered_makers, edition, edition.outline.path)
     for done, name in enumerate(ordered_makers):
         tick(f"Making {name}", done, len(ordered_makers))
         product = next(products)

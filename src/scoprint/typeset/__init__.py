@@ -3,6 +3,6 @@
 from scoprint.typeset.compose import blank, compose, furnish
 from scoprint.typeset.pictures import print_pictures
 from scoprint.typeset.raster import raster
-from scoprint.typeset.setting import set_copy, set_furniture
+from scoprint.typeset.setting import prepare, set_copy, set_furniture
 
-__all__ = ["blank", "compose", "furnish", "print_pictures", "raster", "set_copy", "set_furniture"]
+__all__ = ["blank", "compose", "furnish", "prepare", "print_pictures", "raster", "set_copy", "set_furniture"]

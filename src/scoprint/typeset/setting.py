@@ -14,6 +14,11 @@ from scoprint.model.setpart import Copy, SetPart
 from scoprint.typeset.log import listen
 
 
+def prepare() -> None:
+    """Import the engine, so that the first part need not wait for it."""
+    _engine()
+
+
 def set_copy(copy: Copy) -> Outcome[SetPart]:
     """Set a part; see `scoprint.typeset.engine.set_copy`."""
     outcome: Outcome[SetPart] = _engine().set_copy(copy)

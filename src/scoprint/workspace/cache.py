@@ -25,6 +25,11 @@ class Cache:
 
     folder: Path | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return self.folder is None or next(self.folder.glob("*"), None) is None
+
     def get(self, key: str) -> bytes | None:
         """What was kept under a key; None where nothing is there, or nothing that can be trusted."""
         if self.folder is None:
