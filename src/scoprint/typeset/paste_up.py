@@ -119,6 +119,8 @@ class PasteUp:
         holder = board.open[-1][1] if board.open else board.page
         for container in containers[kept:]:
             holder = self._fragment(container, holder)
+            # What it holds is placed, so it has nothing around which there could be space.
+            declare(holder, "margin:0!important;padding:0!important;border:0!important")
             board.open.append((container, holder))
         return holder
 
