@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,6 +71,71 @@ See [](#map) and [what it carries](#load).
 
 
 @dataclass(frozen=True)
+class Opened:
+    """The PDF of the issue, open to be spoiled."""
+
+    pdf: pikepdf.Pdf
+
+    @property
+    def root(self) -> pikepdf.Dictionary:
+        return self.pdf.Root
+
+    def elements(self, role: str, node: pikepdf.Object | None = None) -> Iterator[pikepdf.Object]:
+        """Structure elements of a role, in order."""
+        node = self.root.StructTreeRoot if node is None else node
+        kids = node.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                if str(kid.S) == f"/{role}":
+                    yield kid
+                yield from self.elements(role, kid)
+
+    def element(self, role: str) -> pikepdf.Object:
+        return next(self.elements(role))
+
+    def links(self) -> Iterator[pikepdf.Object]:
+        """Link annotations, page by page."""
+        for page in self.pdf.pages:
+            yield from (each for each in page.obj.get("/Annots", []) if each.Subtype == "/Link")
+
+    def link(self, address: str = "") -> pikepdf.Object:
+        """The first link, or the first to an address."""
+        return next(each for each in self.links() if address in str(each.get("/A", {}).get("/URI", "")))
+
+    def rewrite(self, old: str, new: str, stream: pikepdf.Object | None = None) -> None:
+        """Replace a piece of the metadata, or of another stream."""
+        stream = self.root.Metadata if stream is None else stream
+        data = stream.read_bytes()
+        assert old.encode() in data, f"{old} is not in {data.decode('utf-8', 'replace')}"
+        stream.write(data.replace(old.encode(), new.encode()))
+
+    def draw(self, page: int, content: bytes) -> None:
+        """Add to the content of a page."""
+        self.pdf.pages[page].contents_add(content)
+
+    def image(self) -> pikepdf.Object:
+        """The picture of pixels."""
+        return next(each for each in self.pdf.objects if _is_image(each))
+
+    def font(self) -> pikepdf.Object:
+        """A font with a descendant."""
+        return next(
+            each for each in self.pdf.objects if isinstance(each, pikepdf.Dictionary) and "/DescendantFonts" in each
+        )
+
+    def bookmark(self, title: str) -> pikepdf.Object:
+        """A bookmark by its title."""
+        outlines = [
+            each for each in self.pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Title") == title
+        ]
+        return next(each for each in outlines if "/Parent" in each)
+
+
+def _is_image(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+
+
+@dataclass(frozen=True)
 class Twin:
     """A healthy issue, finished and planned."""
 
@@ -98,12 +163,12 @@ class Twin:
         )
         return pdf.diagnostics + epub.diagnostics + judge(case)
 
-    def with_pdf(self, change: Callable[[pikepdf.Pdf], None]) -> Twin:
+    def with_pdf(self, change: Callable[[Opened], None]) -> Twin:
         """The same with its PDF changed."""
         out = io.BytesIO()
         with pikepdf.open(io.BytesIO(self.pdf)) as pdf:
-            change(pdf)
-            pdf.save(out, static_id=True)
+            change(Opened(pdf))
+            pdf.save(out, static_id=True, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
         return replace(self, pdf=out.getvalue())
 
     def with_epub(self, change: Callable[[dict[str, bytes]], None]) -> Twin:

@@ -3,7 +3,7 @@
 A folder `<CODE>/` holds `fault.py`: a function that spoils the healthy issue in one place, and the message that the
 rule then has. The function's name says what it is given:
 
-- `pdf(pdf)`: the PDF, open in pikepdf;
+- `pdf(it)`: the PDF, open in pikepdf (`Opened` of conftest.py);
 - `pdf_bytes(data)`: its bytes, to be returned;
 - `epub(members)`: the members of the EPUB, by name;
 - `source(root)`: the folder of the publication, which is then read again but not built;

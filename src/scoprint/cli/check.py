@@ -15,6 +15,7 @@ from scoprint.model.diagnostics import Diagnostic, Severity
 from scoprint.model.report import Report
 from scoprint.pipeline import REFEREES, CheckOrder, check
 from scoprint.workspace.cache import Cache
+from scoprint.workspace.documents import is_there
 from scoprint.workspace.source import Folder
 
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
@@ -57,7 +58,7 @@ def check_command(
 
 def _is_path(word: str) -> bool:
     """Whether a word names a file or folder; ids and slugs have neither slashes nor full stops."""
-    return "/" in word or "." in word or Path(word).exists()
+    return "/" in word or "." in word or is_there(Path(word))
 
 
 def _referee(name: str) -> str:

@@ -39,6 +39,11 @@ def documents(path: Path, endings: Collection[str]) -> tuple[Path, ...]:
     )
 
 
+def is_there(path: Path) -> bool:
+    """Whether a path leads to a file or folder."""
+    return path.exists()
+
+
 def is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to the same file, links followed."""
     return one.resolve() == other.resolve()

@@ -19,11 +19,11 @@ from scoprint.model.diagnostics import Diagnostic, Span
 DOI = re.compile(r"10\.\d{4,9}(\.\d+)*/\S+")
 UUID = re.compile(r"(urn:)?uuid:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 LANGUAGE = re.compile(
-    r"(?P<language>[a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?P<language>[a-z]{2,3}(-[a-z]{3}){0,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|\d{3}))?"
     r"(-([a-z\d]{5,8}|\d[a-z\d]{3}))*(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?|x(-[a-z\d]{1,8})+",
     re.IGNORECASE,
 )
-"""RFC 5646, 2.1, without the tags that were grandfathered."""
+"""RFC 5646, 2.1, without grandfathered tags, and without languages of more than three letters: there are none."""
 _MOMENT = r"-?\d{4}(-(0[1-9]|1[0-2]|2[1-4]|3[2-9]|4[01])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?"
 EDTF = re.compile(rf"(\.\.|{_MOMENT})?(/(\.\.|{_MOMENT})?)?|\d{{2,3}}X{{1,2}}|{_MOMENT}T\S+")
 """ISO 8601-2: level 0, and of level 1 seasons, open intervals and doubt."""

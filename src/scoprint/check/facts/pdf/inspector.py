@@ -33,9 +33,7 @@ def inspect_pdf(data: bytes) -> Outcome[PdfFacts]:
         return Outcome(None, (Diagnostic("PDF-001", f"the file {what}", Span("")),))
     reader = opened(data)
     if isinstance(reader, str):
-        locked = "password" in reader or (b"/Encrypt" in data and "crypt" in reader.lower())
-        code = "PDF-002" if locked else "PDF-001"
-        return Outcome(None, (Diagnostic(code, f"the file cannot be read: {reader}", Span("")),))
+        return Outcome(None, (_unread(data, reader),))
     try:
         contents = Contents(data)
     except pdfium.PdfiumError as error:
@@ -47,6 +45,18 @@ def inspect_pdf(data: bytes) -> Outcome[PdfFacts]:
     if not facts.pages:
         return Outcome(None, (Diagnostic("PDF-001", "the file has no page that can be found", Span("")),))
     return Outcome(facts)
+
+
+def _unread(data: bytes, why: str) -> Diagnostic:
+    """The finding on a file that pypdf cannot read, though others might."""
+    if b"/Encrypt" not in data:
+        return Diagnostic("PDF-001", f"the file cannot be read: {why}", Span(""))
+    try:
+        Contents(data).close()
+    except pdfium.PdfiumError:
+        return Diagnostic("PDF-002", "the file is locked by a password", Span(""), "Save it without protection")
+    message = "the file is encrypted, so that nothing else in it was looked at"
+    return Diagnostic("PDF-003", message, Span(""), "Save it without restrictions")
 
 
 def inspect_claims(data: bytes) -> tuple[str, ...]:

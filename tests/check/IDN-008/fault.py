@@ -1,0 +1,7 @@
+"""The language of the file is a word."""
+
+MESSAGE = r"“english”"
+
+
+def pdf(it) -> None:
+    it.root.Lang = "english"

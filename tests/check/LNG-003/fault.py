@@ -1,0 +1,12 @@
+"""A space before a comma."""
+
+from pathlib import Path
+
+MESSAGE = r"before a punctuation mark"
+ALSO = ("SAM-001", "SAM-002")
+
+
+def source(root: Path) -> None:
+    path = root / "source/articles/rails/article.md"
+    text = path.read_text("utf-8").replace("at night.", "at night , slowly.")
+    path.write_text(text, "utf-8")

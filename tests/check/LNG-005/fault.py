@@ -1,0 +1,12 @@
+"""A hyphen for a dash."""
+
+from pathlib import Path
+
+MESSAGE = r"hyphen in place"
+ALSO = ("SAM-001", "SAM-002")
+
+
+def source(root: Path) -> None:
+    path = root / "source/articles/rails/article.md"
+    text = path.read_text("utf-8").replace("at night.", "at night - slowly.")
+    path.write_text(text, "utf-8")

@@ -1,0 +1,12 @@
+"""Two commas."""
+
+from pathlib import Path
+
+MESSAGE = r"two punctuation"
+ALSO = ("SAM-001", "SAM-002")
+
+
+def source(root: Path) -> None:
+    path = root / "source/articles/rails/article.md"
+    text = path.read_text("utf-8").replace("at night.", "at night,, slowly.")
+    path.write_text(text, "utf-8")
