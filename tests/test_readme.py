@@ -14,7 +14,8 @@ import pytest
 from scoprint.cli import main
 from scoprint.model.issue import Issue
 from scoprint.model.layout import LayoutSpec, PartSetting
-from scoprint.model.pageplan import Composition, FrameSpec, PagePlan, Plans
+from scoprint.model.limits import TypeLimits
+from scoprint.model.pageplan import Composition, FrameSpec, LineRules, PagePlan, Plans
 from scoprint.model.publication import Publication
 from scoprint.model.volume import TitlePage, Volume
 from scoprint.pipeline import FORMATS
@@ -73,7 +74,7 @@ def test_the_toml_examples_are_valid_and_show_every_key() -> None:
 
 def test_the_layout_example_is_valid_and_every_key_is_described() -> None:
     LayoutSpec.model_validate(tomllib.loads(TOML.findall(LAYOUTS)[0]))
-    for model in (LayoutSpec, PartSetting, Composition, PagePlan, Plans, FrameSpec):
+    for model in (LayoutSpec, PartSetting, TypeLimits, Composition, LineRules, PagePlan, Plans, FrameSpec):
         for name, info in model.model_fields.items():
             assert (info.alias or name) in LAYOUTS
 

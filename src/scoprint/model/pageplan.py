@@ -74,6 +74,25 @@ class Plans(Declared):
                 yield name, plan
 
 
+class LineRules(Declared):
+    """What a layout asks of the lines that are chosen for it."""
+
+    track_low: int = Field(default=-12, ge=-40, le=0)
+    """Thousandths of an em by which letters may be set closer."""
+    track_high: int = Field(default=20, ge=0, le=60)
+    """Thousandths of an em by which letters may be set wider."""
+    hyphen_run: int = Field(default=2, ge=0, le=9)
+    """Lines in a row that may end in a hyphen."""
+    shortest_word: int = Field(default=5, ge=4, le=20)
+    """Letters of the shortest word that is hyphenated."""
+    space_low: float = Field(default=0.8, gt=0.3, lt=1)
+    """The narrowest word space, as a share of the natural one."""
+    space_high: float = Field(default=2.0, gt=1, le=4)
+    """The share of the natural word space from which it is thought bad."""
+    hang: bool = False
+    """Whether hyphens and punctuation hang into the margins."""
+
+
 class Composition(Declared):
     """How scoprint itself makes up the pages of a part, in frames on a grid."""
 
@@ -91,6 +110,7 @@ class Composition(Declared):
     """Least lines of a paragraph at the foot of a column."""
     balance: bool = True
     """Whether the columns of the last page end alike."""
+    lines: LineRules = LineRules()
     jump_lines: bool = False
     """Whether a row at the foot of each page but the last is kept for “continued on page …”."""
 

@@ -90,7 +90,8 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     if wider := _wider(galley, plan, asked, measured):
         asked |= wider
         measured = measure(strip(galley, asked, plan.text_width), rules)
-    matter = _matter(galley, plan, copy, measured, asked)
+    rules_of_lines = Rules(**copy.composition.lines.model_dump())
+    matter = _matter(galley, plan, copy, rules_of_lines, measured, asked)
     heads, depth = _heads(galley, measured, plan)
     side = copy.side if len(galley.pages) % 2 == 0 else _other(copy.side)
     makeup = make_up([each.block for each in matter.fitted], matter.floats, plan, side, [depth] if depth else [])
@@ -164,11 +165,12 @@ def _matter(
     galley: Galley,
     plan: Geometry,
     copy: Copy,
+    rules: Rules,
     measured: Mapping[str, Measured],
     asked: Mapping[str, tuple[tuple[int, float], ...]],
 ) -> _Matter:
     heights = {id: measured[f"note {id}"].height for id in galley.notes if f"note {id}" in measured}
-    fitting = Fitting(copy.faces, copy.language, Rules(), plan.leading, heights)
+    fitting = Fitting(copy.faces, copy.language, rules, plan.leading, heights)
     fitted, floats, pieces = list[Fitted](), list[Float](), list[Piece]()
     for piece in galley.heads:
         if _stands_beside(piece, plan):
