@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from scoprint.check.typography.columns import Body, Column, heads_over
 from scoprint.check.typography.lines import HUNG, Line
 
-_FULL = 1.5
-"""pt by which a justified line may miss the edge: tracking and rounding leave it short."""
+_FULL = 3.0
+"""pt by which a justified line may miss the edge: rounding leaves it short, and so do lines whose last mark hangs."""
 _INDENT = 3.0
 """pt; a smaller one is a side bearing or a hanging mark."""
 _CUT = 1.5
