@@ -17,6 +17,7 @@ from scoprint.check.facts.pdf.objects import Dict, Objects, opened
 from scoprint.check.facts.pdf.places import Places, box, links, outline
 from scoprint.check.facts.pdf.resources import Resources, fonts, gather
 from scoprint.check.facts.pdf.structure import structure
+from scoprint.check.facts.pdf.xmp import LIMIT as XMP_LIMIT
 from scoprint.check.facts.pdf.xmp import read_xmp
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 
@@ -34,17 +35,27 @@ def inspect_pdf(data: bytes) -> Outcome[PdfFacts]:
     reader = opened(data)
     if isinstance(reader, str):
         return Outcome(None, (_unread(data, reader),))
+    objects = Objects(reader)
+    if _is_swollen(objects):
+        # PDFium reads the metadata when it opens a file, however large they are.
+        message = "the file cannot be read safely: its metadata unpack to more than any packet needs"
+        return Outcome(None, (Diagnostic("PDF-001", message, Span("")),))
     try:
         contents = Contents(data)
     except pdfium.PdfiumError as error:
         return Outcome(None, (Diagnostic("PDF-001", f"the file cannot be displayed: {error}", Span("")),))
     try:
-        facts = _facts(data, header, Objects(reader), contents)
+        facts = _facts(data, header, objects, contents)
     finally:
         contents.close()
     if not facts.pages:
         return Outcome(None, (Diagnostic("PDF-001", "the file has no page that can be found", Span("")),))
     return Outcome(facts)
+
+
+def _is_swollen(objects: Objects) -> bool:
+    stream = objects.at(objects.root(), "/Metadata")
+    return len(objects.data(stream)) > XMP_LIMIT or objects.swollen
 
 
 def _unread(data: bytes, why: str) -> Diagnostic:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -29,6 +30,8 @@ class Objects:
     def __init__(self, reader: PdfReader) -> None:
         self.reader = reader
         self.damages = dict[str, None]()
+        self.swollen = False
+        """Whether a stream unpacked to more than pypdf allows."""
         self._steps = 0
 
     @property
@@ -93,6 +96,10 @@ class Objects:
             return b""
         try:
             return found.get_data()
+        except LimitReachedError:
+            self.swollen = True
+            self.note("a stream unpacks to more than any honest file holds")
+            return b""
         except Exception as error:  # noqa: BLE001 - as above: decoders of hostile data raise anything
             self.note(f"a stream cannot be decoded ({_why(error)})")
             return b""
