@@ -17,7 +17,7 @@ import pytest
 
 from scoprint.model.fonts import FontFace
 from scoprint.model.setpart import Copy
-from scoprint.pipeline.crew import Crew
+from scoprint.pipeline.crew import Crew, processes
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.press import Press, press
 from scoprint.workspace.cache import Cache
@@ -140,6 +140,26 @@ def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Pa
     assert made_by("1").set([copy], quiet) == first
     with pytest.raises(AssertionError):
         made_by("2").set([copy], quiet)
+
+
+def test_furniture_that_was_foreseen_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Path) -> None:
+    begun = list[str]()
+
+    class Counting(Crew):
+        def submit(self, work: Any, /, *args: Any, **more: Any) -> Any:
+            begun.append(args[0].slug)
+            return super().submit(work, *args, **more)
+
+    with processes(1) as crew:
+        machine = Press(Counting(1, crew._all[0]._hire), Memory(Cache(tmp_path), ""))
+        for slug in ("a", "a", "b"):
+            machine.foresee_furniture(Copy(**fields(slug, faces)))
+        first = machine.set_furniture(Copy(**fields("a", faces)))
+        assert machine.set_furniture(Copy(**fields("a", faces))) == first, "which is kept by now"
+        machine.foresee_furniture(Copy(**fields("a", faces)))
+        assert machine.set_furniture(Copy(**fields("c", faces))).value not in (None, first.value)
+        machine.workers.shutdown()
+    assert begun == ["a", "b", "c"]
 
 
 def test_where_something_is_kept_nobody_is_hired_in_vain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,14 +34,15 @@ class _Desk:
         try:
             return self._worker.submit(work, *args, **kwargs).result()
         except BrokenExecutor:
-            self.clear()
+            self.dismiss()
             raise
 
-    def clear(self) -> None:
-        """Let the worker go."""
-        if self._worker is not None:
-            self._worker.shutdown()
-            self._worker = None
+    def dismiss(self) -> Executor | None:
+        """Tell the worker to go when it is done, and say whom to wait for."""
+        gone, self._worker = self._worker, None
+        if gone is not None:
+            gone.shutdown(wait=False)
+        return gone
 
 
 class Crew(Executor):
@@ -86,8 +87,9 @@ class Crew(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
         """Let all workers go when they have done what they were given, or what they are at."""
         self._queue.shutdown(wait, cancel_futures=cancel_futures)
-        for desk in self._all:
-            desk.clear()
+        leaving = [desk.dismiss() for desk in self._all]
+        for worker in filter(None, leaving):
+            worker.shutdown(wait)
 
 
 @contextmanager

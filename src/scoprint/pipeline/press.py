@@ -30,6 +30,8 @@ class Press:
     """Of what was set before."""
     running: bool = field(default=False, init=False)
     """Whether the workers were given anything."""
+    _foreseen: dict[str, Future[Outcome[bytes]]] = field(default_factory=dict, init=False)
+    """Furniture that is being set in advance, by its key."""
 
     def set(self, copies: Sequence[Copy], tick: Tick) -> dict[str, Outcome[SetPart]]:
         """Set parts; the results are in the order of the copies, whichever is done first.
@@ -50,10 +52,21 @@ class Press:
         tick("Setting", len(copies), len(copies))
         return {slug: outcome for slug, outcome in results.items() if outcome is not None}
 
+    def foresee_furniture(self, copy: Copy) -> None:
+        """Begin to set running heads and folios that will be asked for if no page number changes any more."""
+        key = self._furniture_key(copy)
+        if key not in self._foreseen and self.memory.cache.get(key) is None:
+            self._foreseen[key] = self._begin(set_furniture, copy)
+
     def set_furniture(self, copy: Copy) -> Outcome[bytes]:
         """Set running heads and folios."""
-        key = self.memory.key("furniture", self._key(copy))
-        return self.memory.once(key, lambda: _result(self._begin(set_furniture, copy), copy.slug, copy.path))
+        key = self._furniture_key(copy)
+
+        def make() -> Outcome[bytes]:
+            future = self._foreseen.pop(key, None) or self._begin(set_furniture, copy)
+            return _result(future, copy.slug, copy.path)
+
+        return self.memory.once(key, make)
 
     def share(self, works: Mapping[str, Callable[[E], Outcome[T]]], edition: E, path: str) -> Iterator[Outcome[T]]:
         """Make several things of one edition side by side.
@@ -82,6 +95,9 @@ class Press:
 
     def _key(self, copy: Copy) -> str:
         return copy.key(self.memory.engines)
+
+    def _furniture_key(self, copy: Copy) -> str:
+        return self.memory.key("furniture", self._key(copy))
 
     def _begin(self, work: Callable[[E], Outcome[T]], of: E) -> Future[Outcome[T]]:
         self.running = True

@@ -63,6 +63,11 @@ def settle(
             return Outcome(pages.value, faults + pages.diagnostics)
         if any(result.value is None for result in results.values()):
             return Outcome(None, faults)
+        if results:
+            # In the second round page numbers mostly stand, though some parts are yet to be set for their side.
+            furnished, _ = furnish(outline, pagination, layout, faces)
+            if furnished.value is not None:
+                press.foresee_furniture(furnished.value)
         copies = dict(composed.value)
         results |= press.set(changed, tick)
     names = ", ".join(copy.slug for copy in changed)
