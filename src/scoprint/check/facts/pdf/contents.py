@@ -143,9 +143,15 @@ def _text(seen: _Page) -> tuple[str, Mapping[int, str]]:
     """Text of the page, and of each piece of marked content; what PDFium generates goes with what stands before it."""
     text = seen.page.get_textpage()
     whole, marked = list[str](), defaultdict[int, list[str]](list)
-    mark, last = -1, None
+    mark, last, high = -1, None, 0
     for index in range(min(raw.FPDFText_CountChars(text), CHARACTERS)):
-        character = _character(raw.FPDFText_GetUnicode(text, index))
+        code = raw.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:
+            # PDFium counts in UTF-16: what lies beyond the first plane comes in two halves.
+            high = code
+            continue
+        character = _character(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high and code >= 0xDC00 else code)
+        high = 0
         item = raw.FPDFText_GetTextObject(text, index)
         address = _address(item) if item else None
         if address and address != last:

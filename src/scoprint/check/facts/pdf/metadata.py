@@ -97,6 +97,9 @@ def of_xmp(xmp: Xmp) -> Record:
             fields[field] = values[:1] if field in _SPOKEN else values
     for field in _MOMENTS & set(fields):
         fields[field] = (xmp_moment(fields[field][0]),)
+    plain = xmp.values.get((PDF, "Keywords"), ())
+    if "keywords" not in fields and plain:
+        fields["keywords"] = tuple(filter(None, map(str.strip, re.split("[;,]", plain[0]))))
     if "doi" not in fields:
         named = [value for value in xmp.values.get((DC, "identifier"), ()) if value.lower().startswith("doi:")]
         fields |= {"doi": (named[0][4:],)} if named else {}
