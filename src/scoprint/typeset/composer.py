@@ -6,21 +6,22 @@ composition, or whose engine is not the one that is known, is set in the engine'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from lxml import etree
 
-from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.pageplan import Place
 from scoprint.model.plan import Side
 from scoprint.model.setpart import Copy
 from scoprint.typeset.copyfitting import Fitted, Fitting, fit
+from scoprint.typeset.findings import Finder
 from scoprint.typeset.galley import STRIP_RULES, Galley, Piece, key, strip, take_apart
 from scoprint.typeset.galley_internals import Measured
 from scoprint.typeset.lines import Rules
-from scoprint.typeset.makeup import SIDE, Fault, Float, Geometry, Makeup, geometry, make_up
+from scoprint.typeset.makeup import SIDE, Float, Geometry, geometry, make_up
 from scoprint.typeset.paste_up import PASTED_RULES, PasteUp
 
 
@@ -95,9 +96,17 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     heads, depth = _heads(galley, measured, plan)
     side = copy.side if len(galley.pages) % 2 == 0 else _other(copy.side)
     makeup = make_up([each.block for each in matter.fitted], matter.floats, plan, side, [depth] if depth else [])
+    finder = Finder(copy, _by_name(matter, heads), len(galley.pages))
     paste_up = PasteUp(galley, matter.fitted, matter.pieces, heads, plan.width, plan.height, copy.jump_words)
     pages = paste_up.pages(makeup)
-    return Composed(pages, PASTED_RULES, makeup.reasons, tuple(_faults(makeup, copy)))
+    return Composed(pages, PASTED_RULES, makeup.reasons, tuple(finder.findings(makeup)))
+
+
+def _by_name(matter: _Matter, heads: Sequence[tuple[Piece, float]]) -> dict[str, Piece]:
+    """The pieces by the names that they have in make-up."""
+    named = {"head": heads[0][0]} if heads else {}
+    named |= {each.name: piece for each, piece in zip(matter.floats, matter.pieces, strict=True)}
+    return named | {each.block.name: each.piece for each in matter.fitted}
 
 
 def _other(side: Side) -> Side:
@@ -198,15 +207,3 @@ def _matter(
         )
         pieces.append(piece)
     return _Matter(tuple(fitted), tuple(floats), tuple(pieces))
-
-
-_FAULTS = {"overfull": "SET-007", "taller": "SET-008", "note-moved": "SET-009", "far": "SET-010", "parted": "SET-011"}
-
-
-def _faults(makeup: Makeup, copy: Copy) -> Iterator[Diagnostic]:
-    for fault in makeup.faults:
-        yield Diagnostic(_FAULTS[fault.kind], _said(fault), Span(copy.path, copy.lines.get(fault.name, 0)))
-
-
-def _said(fault: Fault) -> str:
-    return f"“{fault.name}” on page {fault.page + 1} of the part"

@@ -104,7 +104,7 @@ def _everything_once(makeup: Makeup, blocks: Sequence[Block], floats: Sequence[F
 def _nothing_overlaps(makeup: Makeup, sheet: Geometry) -> None:
     excused = {(fault.page, fault.kind) for fault in makeup.faults}
     for number, page in enumerate(makeup.pages):
-        if (number, "overfull") in excused or (number, "taller") in excused:
+        if excused & {(number, kind) for kind in ("overfull", "notes-over", "taller")}:
             continue
         for index, one in enumerate(page.items):
             assert one.page == number
@@ -126,7 +126,8 @@ def _on_the_grid(makeup: Makeup, blocks: Sequence[Block]) -> None:
 
 
 def _rules_kept(makeup: Makeup, blocks: Sequence[Block], sheet: Geometry) -> None:
-    parted = {(fault.page, fault.name) for fault in makeup.faults if fault.kind in ("parted", "note-moved", "overfull")}
+    excuses = ("parted", "note-moved", "overfull", "notes-over")
+    parted = {(fault.page, fault.name) for fault in makeup.faults if fault.kind in excuses}
     columns = defaultdict[tuple[int, int], list[Placed]](list)
     for item in items(makeup, Placed):
         assert isinstance(item, Placed)

@@ -279,7 +279,7 @@ class TestBadInput:
         matter = [Block("noted", (Variant(6, notes=((1, 900.0),)),), leading=ROW), *copy(6)]
         makeup = make_up(matter, [], columns(2))
         hold(makeup, matter, [], columns(2))
-        assert "overfull" in {fault.kind for fault in makeup.faults}
+        assert "notes-over" in {fault.kind for fault in makeup.faults}
 
     def test_crossheads_only(self) -> None:
         matter = [crosshead(f"head {n}") for n in range(80)]

@@ -152,7 +152,7 @@ class Page:
     """Its share of the badness."""
 
 
-FaultKind = Literal["overfull", "taller", "note-moved", "far", "parted"]
+FaultKind = Literal["overfull", "notes-over", "wider", "taller", "note-moved", "far", "parted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,13 @@ class Fault:
     """What could not be made well."""
 
     kind: FaultKind
-    """Leaves its frame; taller than the page; note not in the column of its call; more than a page after its call;
-    widow, orphan or loose crosshead."""
+    """Leaves the foot of its frame; so do its notes; leaves the side of its frame; taller than the page; a note of it
+    is not in the column of its call; more than a page after its call; widow, orphan or loose crosshead."""
     name: str
     """Of the block or float."""
     page: int
     amount: float = 0.0
-    """pt by which it is too tall, or pages after the call."""
+    """pt by which it is too tall or too wide, or pages after the call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,12 +128,9 @@ class Placing:
             y += height
         name = galley.blocks
         if y > bottom + _SLACK:
-            self.faults.append(Fault("overfull", name[here[-1].block].name, number, y - bottom))
-        self.faults += [
-            Fault("note-moved", name[call.block].name, number)
-            for call in calls
-            if call in moved and call in fill.end.waiting
-        ]
+            self.faults.append(Fault("notes-over", name[here[-1].block].name, number, y - bottom))
+        leave = [call for call in calls if call in moved and call not in fill.start.waiting]
+        self.faults += [Fault("note-moved", name[call.block].name, number) for call in leave]
         for call in fill.start.waiting:
             yield from notes.pop(call.block, ())
         row = frame.top
