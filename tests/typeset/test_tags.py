@@ -165,3 +165,10 @@ def test_the_patch_is_taken_back(part: Any) -> None:
     before = weasyprint.pdf.add_tags
     pdf(part("<p>Words</p>"))
     assert weasyprint.pdf.add_tags is before
+
+
+def test_a_link_around_emphasis_holds_its_annotation(part: Any, inspect: Any) -> None:
+    tree = inspect(set_copy(part('<p><a href="https://example.org/x"><strong>a word</strong></a></p>')).value.pdf)
+    (link,) = tree.all("Link")
+    assert link.annotations
+    assert [element.annotations for element in tree.all("Span")] == [0]

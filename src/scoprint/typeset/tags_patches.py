@@ -132,20 +132,23 @@ class _Tree:
             return last
         return self._child(parent, element, "item", "LI")
 
-    def _walk(self, box: Any, parent: Node, *, hidden: bool) -> None:
+    def _walk(self, box: Any, parent: Node, link: Node | None = None, *, hidden: bool) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         hidden = hidden or isinstance(box, boxes.MarginBox) or is_artifact(box)
         node = parent if hidden else self._place(box, parent)
+        link = node if node.role == "Link" else link
         if getattr(box, "link_annotation", None) and not hidden:
-            node.kids.append((self.page, box.link_annotation))
-            self.annotations.append((node, box.link_annotation))
+            # The engine puts it on the innermost box; it belongs to the link (ISO 14289-1, 7.18.5).
+            holder = link or node
+            holder.kids.append((self.page, box.link_annotation))
+            self.annotations.append((holder, box.link_annotation))
         if node.role == "Figure" and not hidden:
             node.frame = node.frame or (self.page, _frame(box))
         if (mark := self.tags.pop(box, None)) is not None and mark["mcid"] is not None:
             self._own(mark["mcid"], node)
         for child in getattr(box, "children", ()):
-            self._walk(child, node, hidden=hidden)
+            self._walk(child, node, link, hidden=hidden)
 
 
 def _frame(box: Any) -> tuple[float, float, float, float]:
