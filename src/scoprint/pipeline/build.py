@@ -8,6 +8,7 @@ from dataclasses import replace
 from scoprint.model.diagnostics import Outcome, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
+from scoprint.pipeline.cases import inspected, issue_plan
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.formats import Edition, Made, has_error, makers, typefaces
 from scoprint.pipeline.load import Source, load_issue
@@ -80,6 +81,11 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
+    plan = issue_plan(edition.outline, edition.pages.pagination, source.print_layout)
+    made_files = {path: file.data for path, (_, file) in files.items()}
+    findings += inspected(order.folder, source, plan, made_files, machine.memory)
+    if has_error(findings):
+        return Report(findings=findings)
     record = _record(edition, files)
     delivery = Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record)
     return replace(hand_over(order, delivery), reasons=_reasons(edition, slugs))

@@ -90,6 +90,14 @@ def bundles(plan: Plan, source: SourceFiles | None, files: Mapping[str, bytes], 
         yield Bundle(pdf, epub, data, offprint_plan(plan, slug) if alone else plan)
 
 
+def inspected(
+    folder: Folder, source: Source, plan: Plan, files: Mapping[str, bytes], memory: Memory
+) -> tuple[Diagnostic, ...]:
+    """What the rules find in the files of an edition that are about to be handed over."""
+    every = bundles(plan, source_files(folder, source), files, "")
+    return tuple(finding for bundle in every for finding in examined(bundle, Settings(), memory))
+
+
 def examined(bundle: Bundle, settings: Settings, memory: Memory) -> tuple[Diagnostic, ...]:
     """Everything that inspectors and rules find in a bundle; what was found before in the same files is remembered."""
     hashes = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(bundle.data.items())]
