@@ -192,6 +192,45 @@ def outline() -> Outline:
     )
 
 
+NOTED = """<div class="body" id="{slug}--body">
+<p id="{slug}--p1" class="lead">{one} <em>{two}</em><a class="noteref" id="{slug}--noteref1" \
+href="#{slug}--note1">1</a> {three} <span lang="en" dir="ltr" id="{slug}--s1">one table</span>.</p>
+<h2 id="{slug}--h1">{two}</h2>
+<figure class="table column" id="{slug}--t1" data-number="1"><figcaption id="{slug}--c1">{two}</figcaption>
+<table><thead><tr><th scope="col">{two}</th><th scope="col" class="num">1</th></tr></thead>
+<tbody><tr><th scope="row">{three}</th><td class="num">2</td></tr></tbody></table></figure>
+<figure class="figure column" id="{slug}--f1" data-number="1">
+<img src="source/articles/ferry/images/map.svg" alt="{one}"/></figure>
+<p id="{slug}--p2">{three} {one}</p>
+<section class="notes" id="{slug}--notes"><aside class="note" id="{slug}--note1" data-ref="{slug}--noteref1">\
+<p id="{slug}--p3">{three}</p></aside></section></div>"""
+
+
+def translated(outline: Outline, language: str, one: str, two: str, three: str) -> Outline:
+    """The edition in another language: its articles are three sentences each."""
+    parts = []
+    for part in outline.parts:
+        if part.article is None:
+            parts.append(replace(part, title=two))
+            continue
+        body = NOTED.format(slug=part.slug, one=one, two=two, three=three)
+        made = article(part.slug, body, title=one, language=language, byline=[two], date="2026-10-30")
+        parts.append(replace(part, article=made, title=one, section=three))
+    described = replace(outline.description, language=language, title=one, people=(), description=three)
+    issue = outline.issue.model_copy(update={"language": language})
+    return replace(outline, language=language, title=one, parts=tuple(parts), description=described, issue=issue)
+
+
+@pytest.fixture(scope="session")
+def persian(outline: Outline) -> Outline:
+    return translated(outline, "fa", "کشتی منتظر است.", "میز دراز", "هیچ‌کس نمی‌داند کِی می‌رود.")
+
+
+@pytest.fixture(scope="session")
+def chinese(outline: Outline) -> Outline:
+    return translated(outline, "zh-Hans", "渡轮在等候。", "长桌", "没有人知道它何时启程。")
+
+
 def _opened(front: FrontMatter) -> FrontMatter:
     return front.model_copy(update={"opener": _opener()})
 

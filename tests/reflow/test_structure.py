@@ -10,7 +10,10 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from scoprint.check.referees import epubcheck
+from scoprint.check.facts.epub import inspect_epub
+from scoprint.check.referees import ace, epubcheck
+from scoprint.check.rules.case import Case, Finished
+from scoprint.check.rules.epub import RULES
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.plan import Outline
 from scoprint.reflow import Materials
@@ -193,14 +196,40 @@ def test_accessibility_is_derived_from_the_content(make: Make, outline: Outline,
     assert b"pageNavigation" not in package
 
 
-def test_a_book_from_right_to_left(make: Make, outline: Outline, materials: Materials) -> None:
-    parts = tuple(
-        replace(part, article=replace(part.article, language="fa")) if part.article else part for part in outline.parts
-    )
-    persian = replace(outline, language="fa", parts=parts, description=replace(outline.description, language="fa"))
-    assert "FNT-004" in {d.code for d in make(outline=persian).diagnostics}
-    made = make(outline=persian, materials=replace(materials, faces=()))
+def test_a_book_from_right_to_left(make: Make, persian: Outline, materials: Materials) -> None:
+    made = make(outline=persian, page_maps={}, materials=replace(materials, faces=()))
+    assert made.diagnostics == ()
     assert b'page-progression-direction="rtl"' in contents(made, "content.opf")
-    assert b'dir="rtl"' in contents(made, "articles/ferry.xhtml")
-    (verdict,) = epubcheck.judge({"persian.epub": made.value or b""}, Programs())
-    assert verdict.messages == ()
+    page = etree.fromstring(contents(made, "articles/ferry.xhtml"))
+    assert page.get("dir") == "rtl"
+    assert strings(page, "//h:span[@lang='en']/@dir") == ["ltr"]
+    assert not strings(page, "//h:p/@dir")
+
+
+def test_a_book_in_chinese(make: Make, chinese: Outline, materials: Materials) -> None:
+    made = make(outline=chinese, page_maps={}, materials=replace(materials, faces=()))
+    assert made.diagnostics == ()
+    page = etree.fromstring(contents(made, "articles/ferry.xhtml"))
+    assert (page.get("lang"), page.get("dir")) == ("zh-Hans", "ltr")
+
+
+@pytest.mark.parametrize("language", ["persian", "chinese"])
+def test_referees_and_rules_find_nothing_in_other_scripts(
+    make: Make, materials: Materials, request: pytest.FixtureRequest, language: str
+) -> None:
+    made = make(outline=request.getfixturevalue(language), page_maps={}, materials=replace(materials, faces=()))
+    book = made.value or b""
+    for judge in (epubcheck.judge, ace.judge):
+        (verdict,) = judge({"book.epub": book}, Programs())
+        assert (verdict.ran, verdict.messages) == (True, ())
+    facts = inspect_epub(book).value
+    assert facts
+    case = Case(epub=Finished("book.epub", facts))
+    assert [finding for rule in RULES for finding in rule(case)] == []
+
+
+def test_a_script_without_a_font_is_told_with_its_line(make: Make, chinese: Outline) -> None:
+    made = make(outline=chinese, page_maps={})
+    assert made.value is None
+    missing = [d for d in made.diagnostics if d.code == "FNT-004" and "渡" in d.message]
+    assert [(d.span.path, d.span.line > 0) for d in missing] == [("source/articles/ferry/article.md", True)]

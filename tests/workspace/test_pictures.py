@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import struct
 import tracemalloc
 import zlib
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageFile
 
-from scoprint.craft.renditions import SCREEN_SIDE, Rendition, for_print, for_screen
+from scoprint.craft.renditions import SCREEN_BYTES, SCREEN_SIDE, STUDY_SIDE, Rendition, for_print, for_screen
 from scoprint.workspace.pictures import inspect
 
 NOISE = Image.merge("RGB", [Image.radial_gradient("L").rotate(turn).resize((120, 80)) for turn in (0, 30, 60)])
@@ -178,8 +180,19 @@ def test_screens_get_smaller_pictures() -> None:
     assert (rendition.media_type, image.size) == ("image/jpeg", (SCREEN_SIDE, 1067))
     assert made(encoded(large, "PNG"), for_screen)[1].size == (SCREEN_SIDE, 1067)
     assert made(encoded(large, "JPEG"), for_print)[1].size == (2400, 1600)
+    _, image = made(encoded(NOISE.resize((3000, 2000)), "JPEG"), partial(for_screen, side=STUDY_SIDE))
+    assert image.size == (STUDY_SIDE, 1600)
     small = encoded(NOISE, "JPEG", quality=40)
     assert len(made(small, for_screen)[0].data) <= len(small)
+
+
+@pytest.mark.parametrize(("mode", "kind"), [("RGB", "JPEG"), ("RGB", "PNG"), ("RGBA", "PNG")])
+def test_screens_get_no_heavy_pictures(mode: str, kind: str) -> None:
+    noise = Image.frombytes(mode, (2400, 2400), random.Random(1).randbytes(2400 * 2400 * len(mode)))  # noqa: S311 - noise, not a secret
+    rendition, image = made(encoded(noise, kind, **({"quality": 100} if kind == "JPEG" else {})), for_screen)
+    assert len(rendition.data) <= SCREEN_BYTES
+    assert max(image.size) >= 450
+    assert rendition.media_type == ("image/png" if mode == "RGBA" else "image/jpeg")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from scoprint.craft.templates import fill
 from scoprint.model.article import Article
 
 Stretch = Literal["text", "tail"]
+_HOLLOW: Any = etree.XPath("descendant-or-self::*[not(node())]")
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 """Elements that have no end tag in HTML (HTML Living Standard, 13.1.2)."""
@@ -31,7 +33,12 @@ def parse(article: Article) -> etree._Element:
 
 def by_class(root: etree._Element, name: str) -> Iterator[etree._Element]:
     """The elements of a class, in the order of the text, the root included."""
-    return (e for e in root.iter(etree.Element) if name in e.get("class", "").split())
+    return iter(_of_class(name)(root))
+
+
+@lru_cache(maxsize=64)
+def _of_class(name: str) -> Any:
+    return etree.XPath(f"descendant-or-self::*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
 
 
 def fill_references(
@@ -120,8 +127,9 @@ def serialise(element: etree._Element) -> str:
 
     Void elements are closed in themselves, all others have an end tag of their own. The tail is left out.
     """
-    copy = deepcopy(element)
-    for each in copy.iter(etree.Element):
-        if not len(each) and not each.text and etree.QName(each).localname not in VOID:
-            each.text = ""
-    return str(etree.tostring(copy, encoding="unicode", with_tail=False))
+    if any(etree.QName(each).localname not in VOID for each in _HOLLOW(element)):
+        element = deepcopy(element)
+        for each in _HOLLOW(element):
+            if etree.QName(each).localname not in VOID:
+                each.text = ""
+    return str(etree.tostring(element, encoding="unicode", with_tail=False))

@@ -41,6 +41,9 @@ _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
 _CAPITAL = f"[{''.join(letter for letter in _LETTERS if letter.isupper())}]"
 _LETTER = r"[^\W\d_]"
 _NUMBER = r"[\d¼½¾⅓⅔]"
+_NOTHING = "(?!)"
+"""Matches nowhere: what a language without words of a kind has in their place."""
+_FIGURES, _ROMANS = r"[\d¼½¾⅓⅔]", "[IVXLCDM]"
 _ROMAN = r"(?:[IVXLCDM]{2,}|[VX])"
 
 
@@ -50,6 +53,8 @@ class _Rule:
 
     pattern: re.Pattern[str]
     space: str
+    needs: re.Pattern[str]
+    """What must be somewhere in the line; it is found or missed sooner than the pattern."""
 
 
 def spaced(body: etree._Element, language: str) -> etree._Element:
@@ -65,22 +70,21 @@ def spaced(body: etree._Element, language: str) -> etree._Element:
     body = deepcopy(body)
     for line in _lines(body, language):
         text = "".join(piece.words for piece in line)
-        languages = [piece.language for piece in line for _ in piece.words]
-        edits = _edits(text, languages)
+        edits = _edits(text, [(piece.language, len(piece.words)) for piece in line])
         if edits:
             start = 0
             for piece in line:
                 piece.write("".join(edits.get(at, text[at]) for at in range(start, start + len(piece.words))))
                 start += len(piece.words)
         for piece in line:
-            if piece.language:
+            if piece.language and "–" in piece.words:
                 _keep_ranges(piece)
     return body
 
 
 def spaced_text(text: str, language: str) -> str:
     """A text without markup with its spaces as the language wants them."""
-    edits = _edits(text, [language] * len(text))
+    edits = _edits(text, [(language, len(text))])
     return "".join(edits.get(at, character) for at, character in enumerate(text))
 
 
@@ -164,16 +168,24 @@ def _keep_ranges(piece: _Piece) -> None:
         at += 1
 
 
-def _edits(text: str, languages: Sequence[str]) -> dict[int, str]:
+def _edits(text: str, runs: Sequence[tuple[str, int]]) -> dict[int, str]:
     """What to write in the place of single characters of a line of text.
 
     Args:
-        languages: of each character; empty where it must stay as it is.
+        runs: language and length of each stretch of it; no language where it must stay as it is.
     """
     edits: dict[int, str] = {}
     line = f"{_EDGE}{text}{_EDGE}"
-    for language in dict.fromkeys(filter(None, languages)):
+    languages: list[str] = []
+    there: dict[re.Pattern[str], bool] = {}
+    for language in dict.fromkeys(language for language, _ in runs if language):
         for rule in _rules(language):
+            # Most lines have neither figures nor dashes, and to look for every pattern in each takes long.
+            if rule.needs not in there:
+                there[rule.needs] = rule.needs.search(text) is not None
+            if not there[rule.needs]:
+                continue
+            languages = languages or [language for language, length in runs for _ in range(length)]
             for match in rule.pattern.finditer(line):
                 start, end = match.start("space") - 1, match.end("space") - 1
                 if start not in edits and languages[start] == language and all(languages[start:end]):
@@ -183,34 +195,41 @@ def _edits(text: str, languages: Sequence[str]) -> dict[int, str]:
 
 @lru_cache(maxsize=64)
 def _rules(language: str) -> tuple[_Rule, ...]:
-    return tuple(_Rule(re.compile(before + _SPACE + after), space) for before, after, space in _sides(language))
+    return tuple(
+        _Rule(re.compile(before + _SPACE + after), space, re.compile(needs))
+        for before, after, space, needs in _sides(language)
+        if _NOTHING not in before + after
+    )
 
 
-def _sides(language: str) -> Iterator[tuple[str, str, str]]:
-    """What stands before and after a space, and the space that it becomes. Of two rules for a place the first wins."""
+def _sides(language: str) -> Iterator[tuple[str, str, str, str]]:
+    """What stands before and after a space, and the space that it becomes. Of two rules for a place the first wins.
+
+    Last comes what must be somewhere in the line.
+    """
     its: Usage = usage(language)
     for mark, space in its.closing:
-        yield r"(?<=[^\s\0])", f"(?={re.escape(mark)})", space
+        yield r"(?<=[^\s\0])", f"(?={re.escape(mark)})", space, re.escape(mark)
     for mark, space in its.opening:
-        yield re.escape(mark), r"(?=[^\s\0])", space
-    yield r"(?<![\d.,])\d{1,3}", r"(?=\d{3}(?!\d))", its.thousands
-    yield _NUMBER, _after(its.units), NO_BREAK
-    yield _before(its.counted), rf"(?={_NUMBER}|{_ROMAN}\b)", NO_BREAK
-    yield _before(its.titles), f"(?={_CAPITAL})", NO_BREAK
-    yield rf"(?<!\w){_ROMAN}e?", _after(its.ordered), NO_BREAK
-    yield rf"(?<!\w){_CAPITAL}\w+", rf"(?={_ROMAN}\b)", NO_BREAK
+        yield re.escape(mark), r"(?=[^\s\0])", space, re.escape(mark)
+    yield r"(?<![\d.,])\d{1,3}", r"(?=\d{3}(?!\d))", its.thousands, _FIGURES
+    yield _NUMBER, _after(its.units), NO_BREAK, _FIGURES
+    yield _before(its.counted), rf"(?={_NUMBER}|{_ROMAN}\b)", NO_BREAK, f"{_FIGURES}|{_ROMANS}"
+    yield _before(its.titles), f"(?={_CAPITAL})", NO_BREAK, _CAPITAL
+    yield rf"(?<!\w){_ROMAN}e?", _after(its.ordered), NO_BREAK, _ROMANS
+    yield rf"(?<!\w){_CAPITAL}\w+", rf"(?={_ROMAN}\b)", NO_BREAK, _ROMANS
     # Not where a hyphen or an apostrophe makes it part of a word.
-    yield _before(its.short, but="’'‘ʻ-"), r"(?=[^\s\0–—-])", NO_BREAK
-    yield r"(?<=\w)", _after(its.enclitics), NO_BREAK
+    yield _before(its.short, but="’'‘ʻ-"), r"(?=[^\s\0–—-])", NO_BREAK, ""
+    yield r"(?<=\w)", _after(its.enclitics), NO_BREAK, ""
     # Initials, and abbreviations of single letters: J. S. Bach, z. B., и т. д.
-    yield rf"(?<!\w){_CAPITAL}\.", f"(?={_CAPITAL})", NO_BREAK
-    yield rf"(?<!\w){_LETTER}\.", rf"(?={_LETTER}\.)", NO_BREAK
+    yield rf"(?<!\w){_CAPITAL}\.", f"(?={_CAPITAL})", NO_BREAK, r"\."
+    yield rf"(?<!\w){_LETTER}\.", rf"(?={_LETTER}\.)", NO_BREAK, r"\."
     months = _either(month_names(language))
-    yield r"(?<!\d)\d{1,2}(?:[.º°]|er|st|nd|rd|th)?", rf"(?=(?:de\s)?(?:{months})(?!\w))", NO_BREAK
-    yield rf"(?<!\w)(?:{months})", r"(?=\d{1,2}(?!\d))", NO_BREAK
+    yield r"(?<!\d)\d{1,2}(?:[.º°]|er|st|nd|rd|th)?", rf"(?=(?:de\s)?(?:{months})(?!\w))", NO_BREAK, _FIGURES
+    yield rf"(?<!\w)(?:{months})", r"(?=\d{1,2}(?!\d))", NO_BREAK, _FIGURES
     # A dash with spaces around it ends a line, and one that opens a speech is not left alone.
-    yield r"(?<=[^\s\0])", r"(?=[–—](?:\s|\0))", NO_BREAK
-    yield r"\0\s*[–—]", r"(?=[^\s\0])", NO_BREAK
+    yield r"(?<=[^\s\0])", r"(?=[–—](?:\s|\0))", NO_BREAK, "[–—]"
+    yield r"\0\s*[–—]", r"(?=[^\s\0])", NO_BREAK, "[–—]"
 
 
 def _before(words: str, but: str = "") -> str:
@@ -229,7 +248,7 @@ def _after(words: str) -> str:
 
 def _either(words: Collection[str]) -> str:
     # The longest is tried first; no word at all is found nowhere.
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or _NOTHING
 
 
 def _capital(word: str) -> str:

@@ -132,10 +132,17 @@ def _navigate(layout: Layout, pages: Sequence[Page], navs: Mapping[str, etree._E
                 yield Diagnostic("LAY-002", message, Span(f"{layout.path}/contents{SUFFIX}"), hint)
 
 
+def _written(tree: etree._Element) -> bytes:
+    """A page as it is written; its tree is let go, for those of a large edition together take more than the file."""
+    data = markup(tree)
+    tree.clear()
+    return data
+
+
 def _documents(pages: Sequence[Page]) -> Iterator[Resource]:
     for page in pages:
         properties = ("nav",) if page.path == NAV else ()
-        yield Resource(f"page-{page.slug}", page.path, XHTML_TYPE, partial(markup, page.tree), properties)
+        yield Resource(f"page-{page.slug}", page.path, XHTML_TYPE, partial(_written, page.tree), properties)
 
 
 def _page_source(matter: Matter) -> str:

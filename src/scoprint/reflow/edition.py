@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
@@ -85,10 +86,14 @@ class Resource:
     properties: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1024)
 def relative(origin: str, target: str) -> str:
     """The address of `target` as the file `origin` writes it; both are names in the package."""
-    return posixpath.relpath(target, posixpath.dirname(origin) or ".")
+    return _from_folder(posixpath.dirname(origin) or ".", target)
+
+
+@lru_cache(maxsize=4096)
+def _from_folder(folder: str, target: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 def direction(language: str) -> str:
@@ -100,15 +105,18 @@ def direction(language: str) -> str:
 
 def markup(tree: etree._Element) -> bytes:
     """An XHTML document as it is written: UTF-8 with the doctype of HTML, name spaces declared once at the root."""
-    for element in tree.iter(etree.Element):
+    for element in _HOLLOW(tree):
         # Readers that take the file for HTML would leave an element open that is closed in itself.
-        if not len(element) and not element.text and etree.QName(element).localname not in VOID:
+        if etree.QName(element).localname not in VOID:
             element.text = ""
-        for key in [key for key in map(str, element.attrib) if key.startswith("data-")]:
-            # What the stages tell each other is no news to readers.
+    for element in _NOTED(tree):
+        # What the stages tell each other is no news to readers.
+        for key in [key for key in element.attrib if key.startswith("data-")]:
             del element.attrib[key]
     etree.cleanup_namespaces(tree, top_nsmap={"epub": EPUB})
     return bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")) + b"\n"
 
 
+_HOLLOW: Any = etree.XPath("//*[not(node())]")
+_NOTED: Any = etree.XPath("//*[@*[starts-with(name(), 'data-')]]")
 VOID = frozenset(("br", "col", "hr", "img", "link", "meta", "wbr"))

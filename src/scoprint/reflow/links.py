@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from lxml import etree
 
@@ -17,7 +18,8 @@ def resolve_links(pages: Sequence[Page], addresses: Mapping[str, str]) -> tuple[
         LNK-002 for ids that the other article does not have, EPB-006 for links that became text.
     """
     paths = {page.slug: page.path for page in pages}
-    ids = {page.slug: {element.get("id") for element in page.tree.iter(etree.Element)} for page in pages}
+    trees = {page.slug: page.tree for page in pages}
+    ids = cache(lambda slug: frozenset(each.get("id", "") for each in trees[slug].iter(etree.Element)))
     faults = []
     for page in pages:
         for link in list(page.tree.iter(f"{{{XHTML}}}a")):
@@ -26,7 +28,7 @@ def resolve_links(pages: Sequence[Page], addresses: Mapping[str, str]) -> tuple[
                 continue
             slug, _, ident = href.removeprefix("scoprint:").partition("#")
             span = Span(page.source, page.line(link))
-            if slug in paths and (not ident or ident in ids[slug]):
+            if slug in paths and (not ident or ident in ids(slug)):
                 link.set("href", page.relative(paths[slug]) + (f"#{ident}" if ident else ""))
             elif slug in paths:
                 faults.append(Diagnostic("LNK-002", f"the article “{slug}” has no “{ident}” to link to", span))

@@ -94,7 +94,8 @@ def _people(out: _Metadata, description: Description) -> None:
     makers = [person for person in description.people if person.role == "aut"] or list(description.people)
     if not makers and description.publisher:
         out.dc("creator", description.publisher, "maker")
-        out.refine("maker", "role", "pbl", "marc:relators")
+        # As the body that issues it: foliate-js fails on a creator whose role is publisher.
+        out.refine("maker", "role", "isb", "marc:relators")
     for number, person in enumerate(dict.fromkeys((*makers, *description.people)), 1):
         _person(out, "creator" if person in makers else "contributor", person, number)
 

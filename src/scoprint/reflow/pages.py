@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -23,6 +25,9 @@ _UNSPACED = (
     (0x20000, 0x3FFFF),
 )
 """Blocks of the scripts that part no words by spaces (line breaking classes ID and SA of UAX 14)."""
+
+
+_INKED = re.compile(rf"[^\s{HYPHENS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +169,11 @@ def _locate(element: etree._Element, offset: int) -> tuple[etree._Element, Stret
     stretches: Iterator[tuple[etree._Element, Stretch]] = own_text(element)
     for holder, stretch in stretches:
         text = str(getattr(holder, stretch))
-        inked = ink(text)
-        if counted + inked > offset:
-            return holder, stretch, _word_start(text, _index(text, offset - counted))
-        counted += inked
+        found = next(islice(_INKED.finditer(text), offset - counted, None), None)
+        if found is not None:
+            return holder, stretch, _word_start(text, found.start())
+        counted += ink(text)
     return None
-
-
-def _index(text: str, inked: int) -> int:
-    """Index of the counted character that has so many before it."""
-    for index, character in enumerate(text):
-        if character.isspace() or character in HYPHENS:
-            continue
-        if not inked:
-            return index
-        inked -= 1
-    return len(text)
 
 
 def _word_start(text: str, index: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
@@ -20,12 +21,15 @@ def usage(pages: Sequence[Page]) -> Usage:
     cut, but for the monospaced, which only code is set in.
     """
     everything: set[str] = set()
+    unseen = re.compile(r"[\s\S]")
     code: set[str] = set()
     places: dict[str, Span] = {}
-    for page in pages:
-        fresh = set("".join(map(str, page.tree.itertext()))) - everything
-        everything |= fresh
+    # A place in an article is one that somebody can mend.
+    for page in sorted(pages, key=lambda page: not page.source):
+        fresh = set(unseen.findall(str(etree.tostring(page.tree, encoding="unicode", method="text"))))
         if fresh:
+            everything |= fresh
+            unseen = re.compile(f"[^{re.escape(''.join(sorted(everything)))}]")
             places.update(_first(page, fresh))
         for element in page.tree.iter(*MONO):
             code.update(*map(str, element.itertext()))
@@ -38,6 +42,7 @@ def _first(page: Page, wanted: set[str]) -> Mapping[str, Span]:
     found: dict[str, Span] = {}
     for element in page.tree.iter(etree.Element):
         for text in (element.text, *(child.tail for child in element)):
-            for character in sorted(wanted.intersection(text or "") - found.keys()):
-                found[character] = Span(page.source, page.line(element))
+            for character in wanted.intersection(text or ""):
+                if character not in found or not found[character].line:
+                    found[character] = Span(page.source, page.line(element))
     return found

@@ -97,7 +97,7 @@ def record(package: Package) -> Record:
         if meta.name in {"dc:creator", "dc:contributor"}
     ]
     fields["authors"] = tuple(name for name, roles in people if "aut" in roles)
-    fields["contributors"] = tuple(name for name, roles in people if not {"aut", "pbl"} & set(roles))
+    fields["contributors"] = tuple(name for name, roles in people if not {"aut", "isb", "pbl"} & set(roles))
     identifiers = package.values("dc:identifier")
     fields["identifier"] = tuple(each.removeprefix("urn:") for each in identifiers if each.startswith("urn:uuid:"))[:1]
     fields["doi"] = tuple(m[1] for each in identifiers if (m := re.search(r"doi\.org/(10\..+)", each)))
