@@ -1,8 +1,8 @@
-"""A French question without its thin space."""
+"""A French question without its space."""
 
 from pathlib import Path
 
-MESSAGE = r"non-breaking"
+MESSAGE = r"no space"
 ALSO = ("SAM-001", "SAM-002", "MET-005", "MET-006")
 
 

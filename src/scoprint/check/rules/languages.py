@@ -14,13 +14,10 @@ from scoprint.model.diagnostics import Diagnostic, Span
 
 NB = "\u00a0\u202f\u2060"
 _LETTER = r"[^\W\d_]"
-_UNITS = "km|m|cm|mm|kg|g|t|ha|kW|MW|GW|kWh|MWh|GWh|Hz|kHz|MHz|GHz|km/h|°C|°F"
 CODE = frozenset(("code", "pre", "kbd", "samp", "math", "script", "style"))
 """Elements whose text is no prose."""
 BLOCKS = frozenset("p li td th dt dd h1 h2 h3 h4 h5 h6 figcaption caption blockquote summary".split())
 
-SENTENCE = 40
-"""Characters; a shorter passage, such as the cell of a table, is hardly broken over a line."""
 QUOTES: Mapping[str, str] = {
     "en": "“”‘’",
     "de": "„“‚‘’»«›‹",
@@ -53,8 +50,6 @@ class Fault:
     """Languages to which it is limited; none means all."""
     never: frozenset[str] = field(default_factory=frozenset)
     """Languages in which it is right."""
-    least: int = 0
-    """Characters that a passage has in which it matters."""
 
 
 def _in(*languages: str) -> frozenset[str]:
@@ -78,9 +73,9 @@ FAULTS = (
     ),
     Fault(
         "LNG-004",
-        re.compile(r"(?<=[\w)»”])(?: [;:!?»]|[;!?](?=\s|$))|« (?=\w)"),
-        "no non-breaking space at a punctuation mark",
-        "French sets U+202F before ; : ! ? » and after «",
+        re.compile(r"(?<=[\w)»”])[;!?](?=\s|$)|«(?=\w)|(?<=\w)»"),
+        "no space at a punctuation mark",
+        "Type a space; that it is narrow and does not break is seen to",
         only=_in("fr"),
     ),
     Fault(
@@ -91,13 +86,6 @@ FAULTS = (
     ),
     Fault("LNG-006", re.compile(r"(?<![-<!])--(?![->])"), "two hyphens in place of a dash", "Type a dash (– or —)"),
     Fault("LNG-007", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "three full stops", "Type an ellipsis (…)"),
-    Fault(
-        "LNG-009",
-        re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![\w/]))"),
-        "a space at which a number may part from its unit",
-        "Type U+00A0 between them",
-        least=SENTENCE,
-    ),
     Fault(
         "LNG-011",
         re.compile(r"(?<![\w-])(1\d{3}|20\d\d)-(1\d{3}|20\d\d)(?![\w-])"),
@@ -206,7 +194,7 @@ def _typing(case: Sourced) -> Iterator[Diagnostic]:
     for passage in passages(case):
         tongue = passage.language.partition("-")[0].lower()
         for fault in FAULTS:
-            if (fault.only and tongue not in fault.only) or tongue in fault.never or len(passage.text) < fault.least:
+            if (fault.only and tongue not in fault.only) or tongue in fault.never:
                 continue
             for match in fault.pattern.finditer(passage.text):
                 message = f"{fault.what} in “{snippet(passage.text, *match.span())}”"
