@@ -6,23 +6,25 @@ composition, or whose engine is not the one that is known, is set in the engine'
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from lxml import etree
+from lxml.html import document_fromstring
 
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.pageplan import Place
 from scoprint.model.plan import Side
 from scoprint.model.setpart import Copy
-from scoprint.typeset.copyfitting import Fitted, Fitting, fit
+from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_rows
 from scoprint.typeset.findings import Finder
 from scoprint.typeset.galley import STRIP_RULES, Galley, Piece, key, strip, take_apart
-from scoprint.typeset.galley_internals import Measured
+from scoprint.typeset.galley_internals import Measured, Rows
 from scoprint.typeset.lines import Rules
-from scoprint.typeset.makeup import SIDE, Float, Geometry, geometry, make_up
-from scoprint.typeset.paste_up import PASTED_RULES, PasteUp
+from scoprint.typeset.makeup import SIDE, Float, Geometry, Makeup, PlacedFloat, geometry, make_up
+from scoprint.typeset.misfits import OUT, lost, lower, sticks_out, wider, wrap
+from scoprint.typeset.paste_up import PASTED_RULES, Part, PasteUp
 
 
 class Measure(Protocol):
@@ -57,6 +59,37 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sizes:
+    """The galley as measured."""
+
+    measured: Mapping[str, Measured]
+    asked: Mapping[str, tuple[tuple[int, float], ...]]
+    """Widths at which each box was measured, by number: columns spanned and pt, first what it asks for."""
+    stuck: Mapping[str, float] = field(default_factory=dict)
+    """Pieces whose words are broken anywhere, and how far they stuck out (pt) before."""
+
+    def key_of(self, piece: Piece, span: int) -> str:
+        """Under which it was measured for a place, whose width may be that of one column under another name."""
+        named = key(piece.number, span)
+        return named if named in self.measured else key(piece.number, 1)
+
+    def heights(self, piece: Piece) -> tuple[tuple[int, float], ...]:
+        """Columns spanned and height at each width at which no text leaves it, or at which least does."""
+        found = [(span, self.measured[key(piece.number, span)]) for span, _ in self.asked[piece.number]]
+        fitting = [each for each in found if not sticks_out(each[1])]
+        least = min(found, key=lambda each: each[1].sticks_out)
+        return tuple((span, each.height) for span, each in fitting or [least])
+
+    def parts(self, piece: Piece, height: float) -> tuple[int, Rows] | None:
+        """Width in columns and rows of a table that is taller than the page at every width, if it can be parted."""
+        sizes = self.heights(piece)
+        span = sizes[0][0]
+        rows = self.measured[key(piece.number, span)].table
+        tall = min(each for _, each in sizes) > height
+        return (span, rows) if tall and span != SIDE and rows and len(rows.heights) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class _Matter:
     """The copy in its measure, and what floats in it."""
 
@@ -64,6 +97,8 @@ class _Matter:
     floats: tuple[Float, ...]
     pieces: tuple[Piece, ...]
     """Of the floats."""
+    parts: Mapping[int, Part]
+    """Floats, by index, that are some rows of a table."""
 
 
 def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Composed | None:
@@ -83,23 +118,40 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     galley = take_apart(tree)
     if galley is None:
         return None
-    rules = STRIP_RULES.format(width=plan.width)
-    asked = _widths(galley, plan)
-    measured = measure(strip(galley, asked, plan.text_width), rules)
-    if not measured:
+    sizes = _sizes(galley, plan, measure)
+    if sizes is None:
         return None
-    if wider := _wider(galley, plan, asked, measured):
-        asked |= wider
-        measured = measure(strip(galley, asked, plan.text_width), rules)
     rules_of_lines = Rules(**copy.composition.lines.model_dump())
-    matter = _matter(galley, plan, copy, rules_of_lines, measured, asked)
-    heads, depth = _heads(galley, measured, plan)
+    matter = _matter(galley, plan, copy, rules_of_lines, sizes)
+    heads, depth = _heads(galley, sizes.measured, plan)
     side = copy.side if len(galley.pages) % 2 == 0 else _other(copy.side)
     makeup = make_up([each.block for each in matter.fitted], matter.floats, plan, side, [depth] if depth else [])
     finder = Finder(copy, _by_name(matter, heads), len(galley.pages))
-    paste_up = PasteUp(galley, matter.fitted, matter.pieces, heads, plan.width, plan.height, copy.jump_words)
-    pages = paste_up.pages(makeup)
-    return Composed(pages, PASTED_RULES, makeup.reasons, tuple(finder.findings(makeup)))
+    lowered = _lower(matter, sizes, makeup)
+    broken = tuple(wider(makeup, matter.fitted, matter.pieces, sizes.stuck))
+    # A table on several pages stands on the last as well as it can.
+    tables = {matter.floats[index].name for index in matter.parts}
+    faults = [fault for fault in makeup.faults if not (fault.kind == "far" and fault.name in tables)]
+    findings = tuple(finder.findings((*faults, *broken)))
+    if away := lost(makeup, lowered, plan.leading):
+        told = f"set in the engine's own columns, since “{away[0].name}” fits no page that could be made up"
+        return Composed(document_fromstring(copy.html), "", (told,), findings)
+    paste_up = PasteUp(
+        galley, matter.fitted, matter.pieces, heads, plan.width, plan.height, matter.parts, copy.jump_words
+    )
+    return Composed(paste_up.pages(makeup), PASTED_RULES, makeup.reasons, findings)
+
+
+def _lower(matter: _Matter, sizes: _Sizes, makeup: Makeup) -> frozenset[str]:
+    """Scale down the pictures of floats that are taller than their place; the names of those that fit then."""
+    items = (item for page in makeup.pages for item in page.items)
+    placed = [item for item in items if isinstance(item, PlacedFloat) and item.figure not in matter.parts]
+    done = set[str]()
+    for item in placed:
+        piece, natural = matter.pieces[item.figure], sizes.measured[sizes.key_of(matter.pieces[item.figure], item.span)]
+        if natural.height > item.height + OUT and lower(piece, natural, item.height):
+            done.add(matter.floats[item.figure].name)
+    return frozenset(done)
 
 
 def _by_name(matter: _Matter, heads: Sequence[tuple[Piece, float]]) -> dict[str, Piece]:
@@ -129,21 +181,46 @@ def _widths(galley: Galley, plan: Geometry) -> dict[str, tuple[tuple[int, float]
     return found
 
 
-def _wider(
-    galley: Galley,
-    plan: Geometry,
-    asked: Mapping[str, tuple[tuple[int, float], ...]],
-    measured: Mapping[str, Measured],
-) -> dict[str, tuple[tuple[int, float], ...]]:
-    """More widths for each box that is taller than the page at the one that it asks for."""
+def _sizes(galley: Galley, plan: Geometry, measure: Measure) -> _Sizes | None:
+    """Measure a galley; once more for what does not fit as it is. None where the engine is not known."""
+    rules = STRIP_RULES.format(width=plan.width)
+    asked = _widths(galley, plan)
+    measured = measure(strip(galley, asked, plan.text_width), rules)
+    if not measured:
+        return None
+    if more := _more_widths(galley, plan, _Sizes(measured, asked)):
+        asked |= more
+        measured = measure(strip(galley, asked, plan.text_width), rules)
+    stuck = dict(_stuck(galley, _Sizes(measured, asked)))
+    if stuck:
+        for piece in (*galley.heads, *galley.pieces):
+            if piece.number in stuck:
+                wrap(piece.element)
+        measured = measure(strip(galley, asked, plan.text_width), rules)
+    return _Sizes(measured, asked, stuck)
+
+
+def _more_widths(galley: Galley, plan: Geometry, sizes: _Sizes) -> dict[str, tuple[tuple[int, float], ...]]:
+    """More widths for each box that is taller than the page, or too narrow, at the one that it asks for."""
     most = max(len(page.text) for page in plan.plans.values())
     found = dict[str, tuple[tuple[int, float], ...]]()
     for piece in galley.pieces:
-        widths = asked.get(piece.number, ())
-        if widths and measured[key(piece.number, widths[0][0])].height > plan.height:
-            more = range(widths[0][0] + 1, most + 1)
-            found[piece.number] = (*widths, *((span, plan.span_width(span)) for span in more))
+        widths = sizes.asked.get(piece.number, ())
+        first = sizes.measured[key(piece.number, widths[0][0])] if widths else None
+        if first is None or not (first.height > plan.height or sticks_out(first)):
+            continue
+        more = range(widths[0][0] + 1, most + 1)
+        found[piece.number] = (*widths, *((span, plan.span_width(span)) for span in more))
     return found
+
+
+def _stuck(galley: Galley, sizes: _Sizes) -> Iterator[tuple[str, float]]:
+    """Boxes in which text leaves the side at every width, by number, and how far (pt)."""
+    for piece in (each for each in (*galley.heads, *galley.pieces) if each.is_box):
+        spans = sizes.asked.get(piece.number, ())
+        found = [sizes.measured[key(piece.number, span)] for span, _ in spans] or [sizes.measured[piece.number]]
+        if all(map(sticks_out, found)):
+            yield piece.number, min(each.sticks_out for each in found)
 
 
 def _stands_beside(piece: Piece, plan: Geometry) -> bool:
@@ -175,12 +252,12 @@ def _matter(
     plan: Geometry,
     copy: Copy,
     rules: Rules,
-    measured: Mapping[str, Measured],
-    asked: Mapping[str, tuple[tuple[int, float], ...]],
+    sizes: _Sizes,
 ) -> _Matter:
+    measured = sizes.measured
     heights = {id: measured[f"note {id}"].height for id in galley.notes if f"note {id}" in measured}
     fitting = Fitting(copy.faces, copy.language, rules, plan.leading, heights)
-    fitted, floats, pieces = list[Fitted](), list[Float](), list[Piece]()
+    fitted, floats, pieces, parts = list[Fitted](), list[Float](), list[Piece](), dict[int, Part]()
     for piece in galley.heads:
         if _stands_beside(piece, plan):
             height = measured[key(piece.number, SIDE)].height
@@ -193,12 +270,23 @@ def _matter(
             fitted.append(fit(piece, measured[piece.number], fitting))
             continue
         name = next(name for name in PLACES if name in piece.names)
-        sizes = tuple((span, measured[key(piece.number, span)].height) for span, _ in asked[piece.number])
+        heights_at = sizes.heights(piece)
+        if (parted := sizes.parts(piece, plan.height)) and parted[0] == 1:
+            fitted.append(fit_rows(piece, measured[key(piece.number, 1)], parted[1]))
+            continue
+        if parted:
+            span, rows = parted
+            for first, last in rows.chunks(plan.height):
+                parts[len(floats)] = Part(rows, first, last)
+                height = rows.height(first, last)
+                floats.append(_part(piece, max(0, len(fitted) - 1), span, height))
+                pieces.append(piece)
+            continue
         floats.append(
             Float(
                 piece.id or name,
                 after=max(0, len(fitted) - 1),
-                heights=sizes,
+                heights=heights_at,
                 places=PLACES[name],
                 quote=name == "pullquote",
                 at=1.0,
@@ -206,4 +294,9 @@ def _matter(
             )
         )
         pieces.append(piece)
-    return _Matter(tuple(fitted), tuple(floats), tuple(pieces))
+    return _Matter(tuple(fitted), tuple(floats), tuple(pieces), parts)
+
+
+def _part(table: Piece, after: int, span: int, height: float) -> Float:
+    """Some rows of a table that is wider than a column and taller than the page."""
+    return Float(table.id or "table", after, ((span, height),), ("head", "page"), at=1.0, series="table")

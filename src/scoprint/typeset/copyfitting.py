@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley import Piece
-from scoprint.typeset.galley_internals import Measured, TextStyle
+from scoprint.typeset.galley_internals import Measured, Rows, TextStyle
 from scoprint.typeset.lines import OBJECT, Line, Paragraph, Rules, Run, Style, settings
 from scoprint.typeset.makeup import Block, Variant
 from scoprint.typeset.stretches import Stretch, offsets_of_ink, stretches
@@ -34,6 +34,8 @@ class Fitted:
     """Of its text by the number of the element that holds it, where its lines were chosen."""
     lines: tuple[tuple[Line, ...], ...] = field(default=(), repr=False)
     """Those of each variant; none for a box."""
+    rows: Rows | None = field(default=None, repr=False)
+    """Of a table that is parted."""
 
     @property
     def is_justified(self) -> bool:
@@ -88,6 +90,18 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
         together=beside[1] if beside else 0,
     )
     return Fitted(piece, block, measured, parts, styles or {}, tuple(lines for lines, _ in ways))
+
+
+def fit_rows(piece: Piece, measured: Measured, rows: Rows) -> Fitted:
+    """A table that is parted between its rows, with its head above each part."""
+    block = Block(
+        piece.id or piece.element.tag,
+        variants=(Variant(len(rows.heights), heights=rows.heights),),
+        before=measured.before,
+        after=measured.after,
+        repeats=rows.head,
+    )
+    return Fitted(piece, block, measured, rows=rows)
 
 
 def _variant(lines: Sequence[Line], badness: float, parts: Sequence[Stretch], fitting: Fitting) -> Variant:

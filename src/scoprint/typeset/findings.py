@@ -10,7 +10,7 @@ from lxml import etree
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.setpart import Copy
 from scoprint.typeset.galley import Piece
-from scoprint.typeset.makeup import Fault, FaultKind, Makeup
+from scoprint.typeset.makeup import Fault, FaultKind
 
 _CODES: Mapping[FaultKind, str] = {
     "overfull": "SET-007",
@@ -24,7 +24,7 @@ _CODES: Mapping[FaultKind, str] = {
 _SAID: Mapping[FaultKind, str] = {
     "overfull": "{what} runs {amount} pt over the foot of its column on {page}",
     "notes-over": "the notes to {what} run {amount} pt over the foot of their column on {page}",
-    "wider": "{what} sticks out {amount} pt to the right of its frame on {page}",
+    "wider": "{what} has words that are {amount} pt too long for its frame on {page}, and are broken anywhere",
     "taller": "{what} is {amount} pt taller than the page at its best width; it stands on {page}",
     "note-moved": "{count} to {what} did not fit the foot of its column on {page} and went to a later one",
     "far": "{what} stands on {page}, {amount} pages after the place that refers to it",
@@ -33,7 +33,7 @@ _SAID: Mapping[FaultKind, str] = {
 _HINTS: Mapping[FaultKind, str] = {
     "overfull": "Shorten it, or break it into two",
     "notes-over": "Shorten the note, or move what it says into the text",
-    "wider": "Give it fewer columns or shorter words, or let it be wider with the class `wide` or `full`",
+    "wider": "Give it fewer columns or shorter words, or put soft hyphens into the words",
     "taller": "Crop its picture to a lower shape, shorten its words, or break it into two",
     "note-moved": "Shorten the notes, or spread their calls over more text",
     "far": "Refer to it later in the text, make it smaller, or leave out one before it",
@@ -55,6 +55,8 @@ _NOUNS: Mapping[str, str] = {
 """By class, else by tag."""
 WORDS = 6
 """How many words of a piece name it."""
+LETTERS = 60
+"""At most so many letters."""
 
 
 class Finder:
@@ -73,10 +75,10 @@ class Finder:
         self._names = {name: named(piece.element) for name, piece in pieces.items()}
         self._lines = {name: self._line(piece) for name, piece in pieces.items()}
 
-    def findings(self, makeup: Makeup) -> Iterator[Diagnostic]:
+    def findings(self, faults: Sequence[Fault]) -> Iterator[Diagnostic]:
         """A finding for each fault; the notes that one paragraph could not keep on a page are one."""
-        moved = Counter((fault.name, fault.page) for fault in makeup.faults if fault.kind == "note-moved")
-        for fault in dict.fromkeys(makeup.faults):
+        moved = Counter((fault.name, fault.page) for fault in faults if fault.kind == "note-moved")
+        for fault in dict.fromkeys(faults):
             yield self._finding(fault, moved[fault.name, fault.page])
 
     def _finding(self, fault: Fault, notes: int) -> Diagnostic:
@@ -102,7 +104,9 @@ def named(element: etree._Element) -> str:
     words = _words(caption if caption is not None else element)
     if not words:
         words = next((image.get("alt", "").split() for image in element.iter("img")), [])
-    begins = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+    begins = " ".join(words[:WORDS])[:LETTERS]
+    if begins != " ".join(words):
+        begins += "…"
     return f"{noun} “{begins}”" if begins else noun
 
 

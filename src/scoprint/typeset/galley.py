@@ -129,7 +129,7 @@ def strip(galley: Galley, widths: Mapping[str, Sequence[tuple[int, float]]], col
     tree = deepcopy(galley.tree)
     body = next(by_class(tree, "body"))
     for element in list(by_class(tree, OWN_PAGE)):
-        _drop(element)
+        take_out(element)
     for element in list(tree.iter(etree.Element)):
         number = element.get(PIECE, "")
         for span, width in widths.get(number, ()):
@@ -142,10 +142,10 @@ def strip(galley: Galley, widths: Mapping[str, Sequence[tuple[int, float]]], col
             declare(copy, f"width:{width:.4f}pt")
             element.addprevious(copy)
         if number in widths:
-            _drop(element)
+            take_out(element)
     declare(body, f"width:{column:.4f}pt")
     for note in list(by_class(body, "note")):
-        _drop(note)
+        take_out(note)
         note.set(PIECE, f"note {note.get('id', '')}")
         etree.SubElement(body, "div").append(note)
     return tree
@@ -165,7 +165,7 @@ def declare(element: etree._Element, declarations: str) -> None:
     element.set("style", ";".join(filter(None, (element.get("style"), declarations))))
 
 
-def _drop(element: etree._Element) -> None:
+def take_out(element: etree._Element) -> None:
     """Take an element out and leave the text behind it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
@@ -183,6 +183,6 @@ STRIP_RULES = """
 *{{break-before:auto!important;break-inside:auto!important;page:auto!important}}
 .body{{columns:auto!important;margin-left:0!important}}
 .note{{float:none!important;display:block!important}}
-[data-piece]{{column-span:none!important;box-sizing:border-box}}
+[data-piece]{{column-span:none!important;box-sizing:border-box;overflow-wrap:break-word}}
 """
 """What makes a strip of a part: one page of the width of the type area, which no copy fills."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import weasyprint
@@ -81,6 +82,40 @@ class Measured:
     """Numbers of those that the lines run around."""
     is_plain: bool = True
     """Whether its lines hold nothing whose width cannot be known beforehand."""
+    sticks_out: float = 0.0
+    """By so much text leaves the side at which lines end."""
+    pictures: dict[str, float] = field(default_factory=dict)
+    """Heights of its pictures, by number."""
+    table: Rows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table that may be parted from each other; lengths in pt."""
+
+    heights: tuple[float, ...]
+    """Of each group of rows that cells hold together; what is above the table is in the first, below in the last."""
+    counts: tuple[int, ...]
+    """Rows of each group."""
+    head: float
+    """Height of the rows that name the columns."""
+    columns: tuple[float, ...]
+    """Widths, spaces between not included."""
+    width: float
+    """Of the table."""
+
+    def height(self, first: int, last: int) -> float:
+        """Of some groups, with the head above them."""
+        return sum(self.heights[first:last]) + (self.head if first else 0.0)
+
+    def chunks(self, height: float) -> tuple[tuple[int, int], ...]:
+        """First group, and one past the last, of parts that are no higher than so many pt, where rows allow it."""
+        found, first = list[tuple[int, int]](), 0
+        for last in range(1, len(self.heights) + 1):
+            if last == len(self.heights) or self.height(first, last + 1) > height:
+                found.append((first, last))
+                first = last
+        return tuple(found)
 
 
 def read(document: Any) -> dict[str, Measured]:
@@ -130,7 +165,55 @@ def _measure(box: Any) -> Measured:
         reached = (measured.line_ends[-1] if measured.line_ends else 0) + sum(ink(text) for text in texts)
         measured.line_ends.append(reached)
         measured.hyphens.append(bool(texts) and texts[-1].endswith("\u2010"))
+    _look_inside(box, measured)
     return measured
+
+
+def _look_inside(piece: Any, measured: Measured) -> None:
+    """Note what does not show in lines: text that leaves the piece, pictures, the rows of a table."""
+    left = piece.position_x + piece.margin_left
+    right = left + piece.border_width()
+    for box in _descendants(piece):
+        if isinstance(box, boxes.TextBox):
+            end = left - box.position_x if box.style["direction"] == "rtl" else box.position_x + box.width - right
+            measured.sticks_out = max(measured.sticks_out, PT * end)
+        elif isinstance(box, boxes.ReplacedBox) and box.element is not None:
+            measured.pictures[box.element.get(INLINE, "")] = PT * box.height
+        elif isinstance(box, boxes.TableBox) and measured.table is None:
+            measured.table = _rows(box, piece)
+
+
+def _descendants(box: Any) -> Iterator[Any]:
+    for child in _children(box):
+        if "::" not in (child.element_tag or ""):
+            yield child
+            yield from _descendants(child)
+
+
+def _rows(table: Any, piece: Any) -> Rows | None:
+    """The rows of the bodies of a table."""
+    bodies = [group for group in table.children if not group.is_header and not group.is_footer]
+    rows = [row for group in bodies for row in group.children]
+    if not rows or len(rows) != sum(len(group.children) for group in table.children if not group.is_header):
+        return None
+    tops, counts, held = list[float](), list[int](), 0
+    for row in rows:
+        if held <= 0:
+            tops.append(row.position_y)
+            counts.append(0)
+            held = 0
+        counts[-1] += 1
+        held = max([held, *(cell.rowspan for cell in row.children)]) - 1
+    edges = [piece.position_y + piece.margin_top, *tops[1:]]
+    edges.append(edges[0] + piece.border_height())
+    heights = tuple(PT * (low - high) for high, low in pairwise(edges))
+    return Rows(
+        heights=heights,
+        counts=tuple(counts),
+        head=PT * (tops[0] - table.position_y),
+        columns=tuple(PT * width for width in table.column_widths),
+        width=PT * table.border_width(),
+    )
 
 
 def _align(style: Any) -> str:

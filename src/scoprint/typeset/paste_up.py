@@ -7,13 +7,14 @@ says of which element it is, so that the structure tree has one element for it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from scoprint.typeset.copyfitting import Fitted, line_of
-from scoprint.typeset.galley import OWN_PAGE, WHOLE, Galley, Piece, declare, respan
-from scoprint.typeset.galley_internals import INLINE, PIECE
+from scoprint.typeset.galley import OWN_PAGE, WHOLE, Galley, Piece, declare, respan, take_out
+from scoprint.typeset.galley_internals import INLINE, PIECE, Rows
 from scoprint.typeset.lines import Line, Style, letter_spacing
 from scoprint.typeset.makeup import Jump, Makeup, Page, Placed, PlacedFloat, PlacedNote
 from scoprint.typeset.stretches import Stretch
@@ -23,13 +24,17 @@ MADE_UP = "made-up"
 CONTINUES = "data-continues"
 """Attribute of a later fragment of an element: the id of the element."""
 
+AIR = 0.05
+"""pt that a column of a parted table is wider than it was measured, so that rounding breaks none of its lines."""
+
 PASTED_RULES = """
 .made-up .body{columns:auto!important;position:static!important;margin:0!important}
 .made-up .set-line{display:block;white-space:nowrap;text-indent:0;text-align:start;hyphens:manual}
 .made-up .set-line.chosen{margin-right:-3pt}
 [dir=rtl] .made-up .set-line.chosen{margin-right:0;margin-left:-3pt}
 .made-up .set-line.filled{text-align:justify;text-align-last:justify}
-.made-up [data-piece]{position:absolute!important;margin:0!important;box-sizing:border-box;break-inside:auto!important}
+.made-up [data-piece]{position:absolute!important;margin:0!important;box-sizing:border-box;break-inside:auto!important;\
+overflow-wrap:break-word}
 .made-up .note{float:none!important;position:absolute!important;display:block!important}
 """
 """A chosen line has some air behind it, so that rounding does not push it below what it runs around."""
@@ -44,6 +49,15 @@ class _Board:
     """Each container of the galley with its fragment on this page, outermost first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of a table: the first group, and one past the last."""
+
+    rows: Rows
+    first: int
+    last: int
+
+
 @dataclass
 class PasteUp:
     """Makes the document of made-up pages."""
@@ -56,10 +70,14 @@ class PasteUp:
     width: float
     height: float
     """Of the type area, pt."""
+    parts: Mapping[int, Part] = field(default_factory=dict)
+    """Floats, by index, that are parts of one table."""
     jump_words: str = ""
     """What a page says that is not the last, if the composition keeps a row for it."""
     _items: dict[str, int] = field(default_factory=dict)
     """How many items of its list come before each item."""
+    _moved: dict[tuple[int, int], etree._Element] = field(default_factory=dict)
+    """Notes, by block and index, that are to stand on a later page than their call."""
     _seen: set[str] = field(default_factory=set)
     """Numbers of the elements of which a fragment was pasted."""
 
@@ -91,18 +109,30 @@ class PasteUp:
         notes = {(item.block, item.note): item for item in page.items if isinstance(item, PlacedNote)}
         ruled = set[int]()
         for item in page.items:
-            if isinstance(item, Placed):
+            if isinstance(item, Placed) and (rows := self.fitted[item.block].rows):
+                self._rows(board, item, self.fitted[item.block].piece, Part(rows, item.first, item.last))
+            elif isinstance(item, Placed):
                 self._block(board, item, notes)
+            elif isinstance(item, PlacedFloat) and (part := self.parts.get(item.figure)):
+                self._rows(board, item, self.floats[item.figure], part)
             elif isinstance(item, PlacedFloat):
-                piece = self.floats[item.figure]
-                self._box(board, piece, item.x, item.y, item.width, item.span)
-            elif item.frame not in ruled:
+                self._box(board, self.floats[item.figure], item.x, item.y, item.width, item.span)
+            else:
+                self._late_note(board, item)
+            if isinstance(item, PlacedNote) and item.frame not in ruled:
                 ruled.add(item.frame)
                 style = f"position:absolute;left:{item.x:.4f}pt;top:{item.y:.4f}pt;width:{item.width:.4f}pt"
                 made = {"class": "note-rule", "data-made": "", "aria-hidden": "true", "style": style}
                 etree.SubElement(board.page, "div", made)
         if page.jump and self.jump_words:
             self._jump(board, page.jump)
+
+    def _late_note(self, board: _Board, item: PlacedNote) -> None:
+        """A note that did not fit the page of its call; any other is placed with its call."""
+        note = self._moved.pop((item.block, item.note), None)
+        if note is not None:
+            self._holder(board, self.fitted[item.block].piece.containers).append(note)
+            _pin_note(note, item, item.x, item.y)
 
     def _jump(self, board: _Board, jump: Jump) -> None:
         style = f"position:absolute;left:{jump.x:.4f}pt;top:{jump.y:.4f}pt;width:{jump.width:.4f}pt"
@@ -185,13 +215,56 @@ class PasteUp:
             elif fitted.is_justified and at + 1 < len(lines):
                 line.set("class", "set-line filled")
             self._fill(line, fitted, lines, at)
-            for note in line.iter(etree.Element):
+            for note in list(line.iter(etree.Element)):
                 if "note" not in note.get("class", "").split():
                     continue
-                place = notes.get((item.block, called.index(note.get("id", ""))))
-                if place:
-                    x, y = place.x - item.x - inset, place.y - item.y
-                    declare(note, f"left:{x:.4f}pt;top:{y:.4f}pt;width:{place.width:.4f}pt;{_PLAIN}")
+                index = called.index(note.get("id", ""))
+                if place := notes.get((item.block, index)):
+                    _pin_note(note, place, place.x - item.x - inset, place.y - item.y)
+                else:
+                    take_out(note)
+                    self._moved[item.block, index] = note
+
+    def _rows(self, board: _Board, item: Placed | PlacedFloat, piece: Piece, part: Part) -> None:
+        """Some rows of a table, with what is above it before the first and what is below it after the last."""
+        element = piece.element
+        table = element if element.tag == "table" else next(element.iter("table"))
+        outer = self._fragment(element, self._holder(board, piece.containers))
+        if isinstance(item, PlacedFloat):
+            respan(outer, item.span)
+        declare(outer, _place(item.x, item.y, item.width))
+        if table is element:
+            self._of_table(outer, table, part)
+            return
+        if part.first == 0:
+            for before in list(table.itersiblings(preceding=True))[::-1]:
+                outer.append(before)
+        self._of_table(self._fragment(table, outer), table, part)
+        if part.last == len(part.rows.heights):
+            for after in list(table.itersiblings()):
+                outer.append(after)
+
+    def _of_table(self, within: etree._Element, table: etree._Element, part: Part) -> None:
+        """The rows with their head: the first time itself, later a likeness that is not read again."""
+        rows = part.rows
+        width = rows.width + AIR * len(rows.columns)
+        declare(within, f"table-layout:fixed!important;width:{width:.4f}pt!important;min-width:0!important")
+        columns = etree.SubElement(within, "colgroup")
+        for each in rows.columns:
+            etree.SubElement(columns, "col", {"style": f"width:{each + AIR:.4f}pt"})
+        if part.first == 0:
+            within.extend(map(deepcopy, table.iterchildren("caption", "thead")))
+        else:
+            within.extend(map(_likeness, table.iterchildren("thead")))
+        first, last = sum(rows.counts[: part.first]), sum(rows.counts[: part.last])
+        passed = 0
+        for body in list(table.iterchildren("tbody")) or [table]:
+            inside = list(body.iterchildren("tr"))
+            shown = inside[max(0, first - passed) : max(0, last - passed)]
+            passed += len(inside)
+            if shown:
+                copy = within if body is table else self._fragment(body, within)
+                copy.extend(map(deepcopy, shown))
 
     def _line_style(self, fitted: Fitted, lines: Sequence[Line], at: int) -> str:
         line = lines[at]
@@ -267,6 +340,21 @@ def _is_own(style: Style, base: Style | None) -> bool:
         base.letter_spacing,
         base.tracks,
     )
+
+
+def _pin_note(note: etree._Element, place: PlacedNote, x: float, y: float) -> None:
+    declare(note, f"left:{x:.4f}pt;top:{y:.4f}pt;width:{place.width:.4f}pt;{_PLAIN}")
+
+
+def _likeness(head: etree._Element) -> etree._Element:
+    """The head of a table to be shown again, which is told to nobody who does not see it."""
+    copy = deepcopy(head)
+    for each in copy.iter(etree.Element):
+        for name in ("id", WHOLE):
+            if name in each.attrib:
+                del each.attrib[name]
+    copy.set("aria-hidden", "true")
+    return copy
 
 
 def _place(x: float, y: float, width: float) -> str:
