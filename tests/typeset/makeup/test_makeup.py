@@ -310,3 +310,29 @@ def test_a_figure_at_the_foot_of_the_last_page_does_not_leave_columns_empty() ->
 def test_a_box_goes_to_the_head_where_no_frame_takes_boxes() -> None:
     placed = floats_of(make_up(copy(20), [figure("box", 3, (1, 200.0), places=("side",))], columns(3)))[0]
     assert (placed.place, placed.page) == ("head", 0)
+
+
+@pytest.mark.parametrize("after", [3, 4, 5])
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_pull_quote_never_stands_after_the_end_of_the_copy(after: int, count: int) -> None:
+    places = ("side", "column", "head", "foot")
+    quote = figure("quote", after, (1, 70.0), places=places, quote=True)
+    for lines in range(5, 30, 3):
+        matter = copy(6, lines)
+        makeup = make_up(matter, [quote], columns(count))
+        placed = floats_of(makeup)[0]
+        column = [
+            item for item in makeup.pages[placed.page].items if isinstance(item, Placed) and abs(item.x - placed.x) < 1
+        ]
+        assert column, lines
+        if placed.place == "column":
+            assert any(item.y > placed.y for item in column) or placed.page < len(makeup.pages) - 1
+
+
+def test_a_head_that_leaves_a_few_rows_has_no_text_below_it_unless_it_is_all() -> None:
+    head = HEIGHT - 4 * ROW
+    long = make_up(copy(30), [], columns(3), heads=(head,))
+    assert long.pages[0].items == ()
+    assert min(item.y for item in long.pages[1].items) == 0
+    short = make_up([paragraph("all", 6)], [], columns(3), heads=(head,))
+    assert len(short.pages) == 1

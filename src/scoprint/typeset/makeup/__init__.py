@@ -21,7 +21,7 @@ a float over columns that have another; its whole stretch   60; 10
 a float right below an opening                              40
 a column of text to the right of a float                    4
 a float in a column, each block away from its call          5
-a pull quote directly below its source                      25
+a pull quote directly below its source; after all copy      25; 1000
 on the last page, each row that a column ends early         4
 a last page with less than six rows; not by its own plan    200; 100
 a page of floats after the copy has ended                   400
@@ -93,7 +93,8 @@ def make_up(
         geometry: the type area and its page plans.
         side: the side of the first page.
         heads: height (pt) of what stands at the head of the first page over all its columns, of the second, and so
-            on; a page whose head leaves no row for text has none. The first page with text has the plan `opener`.
+            on; a page whose head leaves less than five rows of a column has no text, unless the copy ends there. The
+            first page with text has the plan `opener`.
 
     Returns:
         The pages; always all of the matter, and a fault for whatever could not be made well.

@@ -20,6 +20,8 @@ ILLEGAL = 5000.0
 """Badness of a widow, orphan or loose crosshead, of a note away from its call, of matter that leaves its frame."""
 SOURCE = 25.0
 """Badness of a pull quote directly below its source."""
+AFTER_END = 1000.0
+"""Badness of a pull quote after the end of the copy."""
 AWAY = 5.0
 """Badness of each block between a call and what is set in the column after it."""
 
@@ -283,6 +285,7 @@ class Columns:
             rows = state.rows + self._geometry.rows_for(above + inset.height + gap)
             below_source = inset.quote and inset.after == block - 1
             cost = state.cost + AWAY * min(20, block - 1 - inset.after) + SOURCE * below_source
+            cost += AFTER_END * (inset.quote and block == len(galley))
             # `made` grows while it is walked, so that two floats may follow each other.
             made.append(State(cost, rows, foot, state.insets + 1, Step(-1, 0, 0, 0, inset), state))
         return made

@@ -26,7 +26,7 @@ LEFTWARD = 4.0
 LEAST_TEXT = 0.25
 """Share of a page that floats leave for text."""
 STUMP = 5
-"""A column with fewer rows of text is not begun."""
+"""A column with fewer rows of text is not begun, be it below a float or below the head of an opening."""
 ARRANGEMENTS = 5
 """How many arrangements of the same floats are tried on a page."""
 
@@ -80,11 +80,19 @@ class Arrangement:
 class Figures:
     """Arranges the floats of a part."""
 
-    def __init__(self, floats: Sequence[Float], geometry: Geometry) -> None:
+    def __init__(self, floats: Sequence[Float], geometry: Geometry, blocks: int) -> None:
+        """Take them in.
+
+        Args:
+            floats: in the order of their calls.
+            geometry: the type area and its page plans.
+            blocks: how many blocks of copy there are.
+        """
         known = {place for plan in geometry.plans.values() for place in plan.figures if place != "side" or plan.boxes}
         # What no page of this layout has a place for goes to a head or foot like any figure.
         self.floats = tuple(
-            each if known & set(each.places) else replace(each, places=("head", "foot")) for each in floats
+            each if known & set(each.places) else replace(each, places=("head", "foot"))
+            for each in (_before_end(each, blocks) for each in floats)
         )
         self._geometry = geometry
 
@@ -295,6 +303,11 @@ class Figures:
                 text[index] = _less(text[index], slot.rows if at_head else 0, 0 if at_head else slot.rows)
         cut = PageFrames(page.plan, tuple(text), tuple(boxes), page.figures)
         return replace(arrangement, page=cut, slots=(*arrangement.slots, slot), cost=arrangement.cost + slot.cost)
+
+
+def _before_end(each: Float, blocks: int) -> Float:
+    """A pull quote from the end of the copy may stand above its last block."""
+    return replace(each, after=blocks - 2) if each.quote and each.after > blocks - 2 >= 0 else each
 
 
 def _less(frame: Frame, head: int, foot: int) -> Frame:

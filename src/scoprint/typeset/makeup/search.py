@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from scoprint.model.plan import Side
 from scoprint.typeset.makeup.beginning import Beginning, Choice, lateness
-from scoprint.typeset.makeup.columns import Columns, Fill, Inset, shortness
-from scoprint.typeset.makeup.figures import Arrangement, Figures
+from scoprint.typeset.makeup.columns import AFTER_END, Columns, Fill, Inset, shortness
+from scoprint.typeset.makeup.figures import STUMP, Arrangement, Figures
 from scoprint.typeset.makeup.frames import Geometry, PageFrames
 from scoprint.typeset.makeup.galley import Galley, Position
 from scoprint.typeset.makeup.matter import Block, Float
@@ -44,7 +44,7 @@ class Search:
         self, blocks: Sequence[Block], floats: Sequence[Float], geometry: Geometry, side: Side, heads: Sequence[float]
     ) -> None:
         self.galley = Galley(blocks, geometry)
-        self.figures = Figures(floats, geometry)
+        self.figures = Figures(floats, geometry, len(self.galley))
         self.geometry = geometry
         self._columns = Columns(self.galley)
         self._first = side
@@ -104,7 +104,7 @@ class Search:
             whole = self.geometry.plans["opener"]
         head_rows = self.geometry.rows_for(head)
         page = whole.below(head_rows)
-        if head and not any(frame.rows > 1 for frame in page.text):
+        if head and not self._begins(beginning.position, page):
             yield self._after(beginning, Choice(page, side, head), beginning.position, opened=beginning.opened)
             return
         pending = [each for each in range(len(self.figures.floats)) if each not in beginning.placed]
@@ -123,6 +123,12 @@ class Search:
                 yield after
         if not got_on:
             yield self._forced(beginning, page, side, head)
+
+    def _begins(self, position: Position, page: PageFrames) -> bool:
+        """Whether there is room for text below a head: some rows in a column, or all that is left of the copy."""
+        highest = max((frame.rows for frame in page.text), default=0)
+        left = self.galley.least_rows[-1] - self.galley.rows_before(position)
+        return highest >= STUMP or (highest > 1 and left <= page.rows)
 
     def _with_text(
         self, beginning: Beginning, page: PageFrames, side: Side, head: float, pending: list[int], *, closing: bool
@@ -200,9 +206,18 @@ class Search:
             used = sum(fill.rows - fill.short for fill in fills if fill)
             stub = STUB if used < STUB_ROWS and beginning.opened else 0.0
             unclosed = UNCLOSED if "closer" in self.geometry.plans and not closing and beginning.opened else 0.0
-            total = cost + arrangement.cost + stub + unclosed
+            late = AFTER_END * self._quotes_alone(arrangement, fills)
+            total = cost + arrangement.cost + stub + unclosed + late
             made = replace(choice, fills=fills, floor=floor, cost=total)
             yield from self._if_called(beginning, made, self.galley.end)
+
+    def _quotes_alone(self, arrangement: Arrangement, fills: tuple[Fill | None, ...]) -> int:
+        """How many pull quotes stand in columns that the copy does not reach."""
+        return sum(
+            self.figures.floats[slot.figure].quote and not any(fills[slot.frame : slot.frame + slot.span])
+            for slot in arrangement.slots
+            if slot.place in ("head", "foot")
+        )
 
     def _if_called(self, beginning: Beginning, choice: Choice, position: Position) -> Iterator[Beginning]:
         floats = choice.arrangement.floats if choice.arrangement else frozenset[int]()
