@@ -1,4 +1,4 @@
-"""E-books of single articles, and pictures that are derived once."""
+"""E-books of single articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from scoprint.check.referees import ace, epubcheck
 from scoprint.check.rules.case import Case, Finished
 from scoprint.check.rules.epub import RULES
 from scoprint.pipeline import Order, build, ebooks
-from scoprint.reflow import screen
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.programs import Programs
 from scoprint.workspace.source import Folder
@@ -86,20 +85,3 @@ def test_the_issue_stays_beside_the_article(second_house: Path) -> None:
     assert names == [
         *("3-onions.epub", "3-onions.pdf", "5-rails.pdf", "orient-2026-11.epub", "orient-2026-11.pdf", "report.json")
     ]
-
-
-def test_pictures_are_derived_once(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    derived = []
-    derive = screen.for_screen
-    monkeypatch.setattr(screen, "for_screen", lambda *given: derived.append(given[0].path) or derive(*given))
-    made(house, "2026-11", formats=("epub",))
-    assert derived == ["source/articles/onions/images/map.svg"]
-    article = house / "source/articles/rails/article.md"
-    article.write_text(article.read_text("utf-8").replace("at night", "by day"), "utf-8")
-    made(house, "2026-11", formats=("epub",))
-    assert len(derived) == 1
-    # The picture is to be studied, so it is another one.
-    article = house / "source/articles/onions/article.md"
-    article.write_text(article.read_text("utf-8").replace("map.svg)", "map.svg){.study}"), "utf-8")
-    made(house, "2026-11", formats=("epub",))
-    assert len(derived) == 2

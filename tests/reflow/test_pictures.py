@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
+from scoprint.model.article import Article, Figure, FrontMatter
+from scoprint.model.diagnostics import Outcome
+from scoprint.model.picture import Picture
+from scoprint.reflow import ScreenPictures
 from scoprint.reflow.pictures import picture_names, scalable
 
 
@@ -37,3 +46,32 @@ def test_a_drawing_loses_its_size_and_keeps_its_view_box() -> None:
     assert b'viewBox="0 0 90 60"' in made
     without = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"/>'
     assert scalable(without) == without
+
+
+def photograph() -> bytes:
+    file = BytesIO()
+    Image.linear_gradient("L").resize((3000, 2000)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def shown(*pictures: Picture) -> Article:
+    front = FrontMatter.model_validate({"title": "x"})
+    return Article("a", "a.md", front, "en", "<div/>", {}, figures=(Figure("a--f", 1, pictures, ""),))
+
+
+def test_pictures_are_derived_once_and_studied_ones_are_larger() -> None:
+    kept: dict[str, Outcome[bytes]] = {}
+
+    def keeper(name: str, make: Callable[[], Outcome[bytes]]) -> Outcome[bytes]:
+        return kept[name] if name in kept else kept.setdefault(name, make())
+
+    picture, data = Picture("p.jpg", "image/jpeg", 3000, 2000, ""), photograph()
+    source = {"p.jpg": (picture, data), "same.jpg": (replace(picture, path="same.jpg"), data)}
+    plain = ScreenPictures(source, [shown(picture)], keeper)
+    assert plain["p.jpg"] == plain["same.jpg"] == ScreenPictures(source, [], keeper)["p.jpg"]
+    assert len(kept) == 1
+    assert Image.open(BytesIO(plain["p.jpg"].data)).size == (1600, 1067)
+    studied = ScreenPictures(source, [shown(picture), shown(replace(picture, studied=True))], keeper)
+    assert Image.open(BytesIO(studied["p.jpg"].data)).size == (2400, 1600)
+    assert len(kept) == 2
+    assert list(studied) == ["p.jpg", "same.jpg"]
