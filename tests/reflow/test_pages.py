@@ -41,7 +41,7 @@ def marked(body: str, *starts: tuple[str, int]) -> str:
         ('<p id="p">one two three</p>', ("p", 3), '<p id="p">one |2two three</p>'),
         # inside “two”: the word belongs to the page on which it begins
         ('<p id="p">one two three</p>', ("p", 4), '<p id="p">one two |2three</p>'),
-        ('<p id="p">north-south line</p>', ("p", 6), '<p id="p">north-|2south line</p>'),
+        ('<p id="p">north-south line</p>', ("p", 5), '<p id="p">north-|2south line</p>'),
         ('<p id="p">one\n  two</p>', ("p", 3), '<p id="p">one\n  |2two</p>'),
         # soft hyphens, and hyphens that an engine may have put there, do not count
         ('<p id="p">so\u00adft words</p>', ("p", 4), '<p id="p">so\u00adft |2words</p>'),

@@ -93,7 +93,7 @@ def split_notes(body: etree._Element) -> tuple[etree._Element, dict[str, etree._
     return body, notes
 
 
-HYPHENS = "\u2010\u00ad"
+HYPHENS = "\u2010\u00ad-"
 """Not counted in offsets: an engine adds and takes away hyphens where lines end."""
 _UNINKED = re.compile(rf"[\s{HYPHENS}]+")
 

@@ -229,8 +229,8 @@ def _spans(text: str, ends: Sequence[int], hyphens: Sequence[bool]) -> Iterator[
             start += 1
         stop = end
         # A dash or point that has no ink to count belongs to the line before it, a soft hyphen to none.
-        while stop < len(text) and text[stop] in "\u2010\u00ad":
+        while stop < len(text) and text[stop] in "-\u2010\u00ad":
             stop += 1
         shown = text[start:stop].rstrip(" \u00ad")
-        yield Line(start, start + len(shown), hyphen and not shown.endswith("\u2010"), 0.0, 0, 1.0)
+        yield Line(start, start + len(shown), hyphen and not shown.endswith(("-", "\u2010")), 0.0, 0, 1.0)
         start = stop

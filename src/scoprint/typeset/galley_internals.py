@@ -164,7 +164,7 @@ def _measure(box: Any) -> Measured:
         texts = list(_texts(line, measured))
         reached = (measured.line_ends[-1] if measured.line_ends else 0) + sum(ink(text) for text in texts)
         measured.line_ends.append(reached)
-        measured.hyphens.append(bool(texts) and texts[-1].endswith("\u2010"))
+        measured.hyphens.append(bool(texts) and texts[-1].endswith("-"))
     _look_inside(box, measured)
     return measured
 

@@ -301,7 +301,7 @@ class PasteUp:
             else:
                 _add_text(inside, part.text[low - part.start : high - part.start])
         if line.hyphen:
-            _add_text(chain[-1][1] if chain else holder, "\u2010")
+            _add_text(chain[-1][1] if chain else holder, "-")
 
     def _solid(self, inside: etree._Element, element: etree._Element) -> None:
         element.tail = None

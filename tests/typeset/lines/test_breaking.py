@@ -17,11 +17,13 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from scoprint.typeset.lines import OBJECT, Line, Paragraph, Rules, Run, Setting, letter_spacing, settings
-from scoprint.typeset.lines.shaping import HYPHEN, shaper
+from scoprint.typeset.lines.shaping import shaper
 
 from .conftest import COLUMN, Styles, nodes, sample
 
 GOLDEN = Path(__file__).parent / "golden"
+HYPHEN = "\N{HYPHEN}"
+"""How the golden dumps write the hyphen of a line end, to tell it from those of the text."""
 HOPELESS = 1e6
 """A badness from which on something went that no reader would pass."""
 ARTICLES = (

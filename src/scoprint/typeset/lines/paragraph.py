@@ -65,7 +65,7 @@ class Line:
     end: int
     """Into the text; neither includes the spaces at which the line is broken, nor a soft hyphen there."""
     hyphen: bool
-    """Whether U+2010 is set at the end."""
+    """Whether a hyphen is set at the end."""
     word_space: float
     """pt, to be added to each natural space (CSS word-spacing). Never 0, for then the engine would kern with spaces."""
     tracking: int

@@ -17,7 +17,7 @@ from scoprint.typeset.lines.paragraph import Style
 
 UNIT = 0.75 / 1024
 """pt of Pango's unit, which is 1/1024 px."""
-HYPHEN = "\u2010"
+HYPHEN = "-"
 
 UNTRACKED = {"liga": False, "clig": False, "dlig": False, "hlig": False}
 """Ligatures, which no tracked line has; a line that happens to have no tracking is set alike."""
