@@ -13,7 +13,8 @@ img { image-rendering: crisp-edges }
 html { hyphenate-character: "-" }
 """
 """What every print layout gets. Lines end with the hyphen of the keyboard: it mostly shares its glyph with U+2010, and
-a glyph can stand for one character only when text is searched. Interpolation of pictures is forbidden by ISO 19005-2, 6.2.8."""
+a glyph can stand for one character only when text is searched. Interpolation of pictures is forbidden by
+ISO 19005-2, 6.2.8."""
 
 
 def face_rules(faces: tuple[FontFace, ...]) -> str:
