@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from scoprint.model.plan import Side
 from scoprint.typeset.makeup.beginning import Beginning, Choice, lateness
@@ -33,6 +33,8 @@ PATHS = 4
 """How many ways to fill the columns of a page so far are followed."""
 TRIED = 12
 """How many arrangements of floats are tried on a page."""
+HOPELESS = 400.0
+"""An arrangement that promises to cost so much more than the best is not tried."""
 DUE = 5
 """How many floats are tried on a page."""
 
@@ -139,8 +141,11 @@ class Search:
         due = [each for each in pending if self.galley.rows_before(self._reached(each)) <= reach][:DUE]
         arrangements = self.figures.arrangements(page, due, max(1, left), opening=head > 0)
         waiting = frozenset(pending)
-        arrangements.sort(key=lambda each: self._promise(each, page, beginning, left, waiting))
-        for arrangement in arrangements[:TRIED]:
+        promised = [(self._promise(each, page, beginning, left, waiting), each) for each in arrangements]
+        promised.sort(key=itemgetter(0))
+        for promise, arrangement in promised[:TRIED]:
+            if promise > promised[0][0] + HOPELESS:
+                break
             got = dict[tuple[Position, int], Beginning]()
             uneven = True
             for after in self._filled(beginning, page, side, head, arrangement, closing=closing):
