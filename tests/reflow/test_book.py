@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from ebooklib import epub
+from lxml import etree
 
 from scoprint.check.referees import ace, epubcheck
 from scoprint.model.diagnostics import Outcome
@@ -20,6 +21,8 @@ from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline
 from scoprint.model.setpart import Asset
 from scoprint.reflow import Materials
+from scoprint.reflow.edition import Resource
+from scoprint.reflow.package import Package, write
 from scoprint.workspace.programs import Programs
 
 Make = Callable[..., Outcome[bytes]]
@@ -186,3 +189,12 @@ def test_dead_link_into_another_article(make: Make, outline: Outline) -> None:
     (fault,) = [d for d in made.diagnostics if d.code == "LNK-002"]
     assert fault.span.path == "source/articles/rails/article.md"
     assert fault.span.line == 11
+
+
+def test_names_that_differ_by_case_alone_make_no_book() -> None:
+    resources = tuple(
+        Resource(name, f"{name}.xhtml", "application/xhtml+xml", lambda: b"<html/>") for name in ("straße", "STRASSE")
+    )
+    made = write(Package("en", etree.Element("metadata"), resources, ("straße",)))
+    assert made.value is None
+    assert [d.code for d in made.diagnostics] == ["EPB-002"]
