@@ -118,6 +118,12 @@ def test_a_table_wider_than_the_page_has_its_words_broken(hard: Set) -> None:
     assert made.lost == 0
 
 
+def test_a_table_that_no_page_can_hold_is_told(hard: Set) -> None:
+    made = hard(article(TEXT[0], table(3, 40), *TEXT[1:]))
+    assert made.codes == ["SET-007"]
+    assert "leaves its frame at the side" in made.findings[0].message
+
+
 @pytest.mark.parametrize("name", ["", "flush"])
 def test_a_word_longer_than_the_column_is_broken(hard: Set, name: str) -> None:
     made = hard(article(TEXT[0], paragraph(9, "Danube" * 60 + " and more words", name), TEXT[1]))

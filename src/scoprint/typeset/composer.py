@@ -67,6 +67,8 @@ class _Sizes:
     """Widths at which each box was measured, by number: columns spanned and pt, first what it asks for."""
     stuck: Mapping[str, float] = field(default_factory=dict)
     """Pieces whose words are broken anywhere, and how far they stuck out (pt) before."""
+    beyond: Mapping[str, float] = field(default_factory=dict)
+    """Those that stick out even so."""
 
     def key_of(self, piece: Piece, span: int) -> str:
         """Under which it was measured for a place, whose width may be that of one column under another name."""
@@ -128,7 +130,7 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     makeup = make_up([each.block for each in matter.fitted], matter.floats, plan, side, [depth] if depth else [])
     finder = Finder(copy, _by_name(matter, heads), len(galley.pages))
     lowered = _lower(matter, sizes, makeup)
-    broken = tuple(wider(makeup, matter.fitted, matter.pieces, sizes.stuck))
+    broken = tuple(wider(makeup, matter.fitted, matter.pieces, sizes.stuck, sizes.beyond))
     # A table on several pages stands on the last as well as it can.
     tables = {matter.floats[index].name for index in matter.parts}
     faults = [fault for fault in makeup.faults if not (fault.kind == "far" and fault.name in tables)]
@@ -197,7 +199,8 @@ def _sizes(galley: Galley, plan: Geometry, measure: Measure) -> _Sizes | None:
             if piece.number in stuck:
                 wrap(piece.element)
         measured = measure(strip(galley, asked, plan.text_width), rules)
-    return _Sizes(measured, asked, stuck)
+    beyond = dict(_stuck(galley, _Sizes(measured, asked))) if stuck else {}
+    return _Sizes(measured, asked, stuck, beyond)
 
 
 def _more_widths(galley: Galley, plan: Geometry, sizes: _Sizes) -> dict[str, tuple[tuple[int, float], ...]]:

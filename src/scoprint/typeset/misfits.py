@@ -9,7 +9,7 @@ from lxml import etree
 from scoprint.typeset.copyfitting import Fitted
 from scoprint.typeset.galley import Piece, declare
 from scoprint.typeset.galley_internals import INLINE, Measured
-from scoprint.typeset.makeup import Fault, Makeup, Placed, PlacedFloat
+from scoprint.typeset.makeup import Fault, Makeup, Placed, PlacedNote
 
 OUT = 1.0
 """pt by which text may leave its frame at the side, since fonts overhang."""
@@ -56,21 +56,32 @@ def lost(makeup: Makeup, lowered: frozenset[str], leading: float) -> tuple[Fault
 
 
 def wider(
-    makeup: Makeup, fitted: Sequence[Fitted], floats: Sequence[Piece], by: Mapping[str, float]
+    makeup: Makeup,
+    fitted: Sequence[Fitted],
+    floats: Sequence[Piece],
+    by: Mapping[str, float],
+    beyond: Mapping[str, float],
 ) -> Iterator[Fault]:
-    """A fault for each piece whose words had to be broken anywhere.
+    """A fault for each piece whose words had to be broken anywhere, on its first page.
 
     Args:
         makeup: the pages.
         fitted: what the blocks are.
         floats: what the floats are.
         by: number of a piece, and how far it stuck out (pt).
+        beyond: the same of those that still do, though their words are broken.
     """
+    seen = set[str]()
     for number, page in enumerate(makeup.pages):
         for item in page.items:
-            if isinstance(item, Placed) and not item.first and fitted[item.block].piece.number in by:
-                each = fitted[item.block]
-                yield Fault("wider", each.block.name, number, by[each.piece.number])
-            elif isinstance(item, PlacedFloat) and floats[item.figure].number in by:
-                piece = floats[item.figure]
-                yield Fault("wider", piece.id or piece.element.tag, number, by[piece.number])
+            if isinstance(item, PlacedNote):
+                continue
+            piece = fitted[item.block].piece if isinstance(item, Placed) else floats[item.figure]
+            if piece.number not in by or piece.number in seen:
+                continue
+            seen.add(piece.number)
+            name = fitted[item.block].block.name if isinstance(item, Placed) else piece.id or piece.element.tag
+            if piece.number in beyond:
+                yield Fault("beyond", name, number, beyond[piece.number])
+            else:
+                yield Fault("wider", name, number, by[piece.number])

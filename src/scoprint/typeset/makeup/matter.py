@@ -152,7 +152,7 @@ class Page:
     """Its share of the badness."""
 
 
-FaultKind = Literal["overfull", "notes-over", "wider", "taller", "note-moved", "far", "parted"]
+FaultKind = Literal["overfull", "notes-over", "wider", "beyond", "taller", "note-moved", "far", "parted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,9 @@ class Fault:
     """What could not be made well."""
 
     kind: FaultKind
-    """Leaves the foot of its frame; so do its notes; leaves the side of its frame; taller than the page; a note of it
-    is not in the column of its call; more than a page after its call; widow, orphan or loose crosshead."""
+    """Leaves the foot of its frame; so do its notes; has words wider than its frame; leaves its side although they
+    are broken; taller than the page; a note of it is not in the column of its call; more than a page after its call;
+    widow, orphan or loose crosshead."""
     name: str
     """Of the block or float."""
     page: int
