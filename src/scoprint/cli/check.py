@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,9 +12,9 @@ from rich.markup import escape
 
 from scoprint.cli.console import STYLES, conclude, console, progress
 from scoprint.cli.place import Place, exit_code
-from scoprint.model.diagnostics import Diagnostic, Severity
+from scoprint.model.diagnostics import Diagnostic, Severity, ordered
 from scoprint.model.report import Report
-from scoprint.pipeline import REFEREES, CheckOrder, check
+from scoprint.pipeline import REFEREES, CheckOrder, check, deliver_report
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.documents import is_there
 from scoprint.workspace.source import Folder
@@ -28,9 +29,19 @@ _NAMES = {name.casefold(): name for name in REFEREES}
 @click.option("--no-referees", is_flag=True, help="Ask no referee; our own rules take seconds.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@click.option("--sarif", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as SARIF 2.1.0.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one page of HTML.")
 @click.pass_obj
 def check_command(
-    place: Place, words: tuple[str, ...], require: str, *, no_referees: bool, no_cache: bool, as_json: bool
+    place: Place,
+    words: tuple[str, ...],
+    require: str,
+    *,
+    no_referees: bool,
+    no_cache: bool,
+    as_json: bool,
+    sarif: Path | None,
+    html: Path | None,
 ) -> None:
     """Say what is wrong with finished files, and where to mend it.
 
@@ -49,6 +60,10 @@ def check_command(
     order = CheckOrder(folder, home, targets, paths, required, referees=not no_referees, cache=cache)
     with progress() as tick:
         report = check(order, tick)
+    files = (("sarif", sarif), ("html", html))
+    written = [deliver_report(report, form, path) for form, path in files if path]
+    refusals = tuple(fault for outcome in written for fault in outcome.diagnostics)
+    report = replace(report, findings=ordered(report.findings + refusals))
     if as_json:
         conclude(report, as_json=True)
     else:
@@ -82,6 +97,8 @@ def _tell(report: Report) -> None:
     console.print()
     for line in _referees(report):
         console.print(line)
+    if report.accepted:
+        console.print(f"{len(report.accepted)} finding{'s' * (len(report.accepted) != 1)} accepted in publication.toml")
     counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
     told = [f"{count} {severity.value}{'s' * (count != 1)}" for severity, count in counts.items() if count]
     files = f"{len(report.artifacts)} file{'s' * (len(report.artifacts) != 1)} checked"

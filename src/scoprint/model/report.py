@@ -22,11 +22,23 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that the publication lives with."""
+
+    finding: Diagnostic
+    reason: str
+    date: str
+    """The day on which it was accepted, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole of it."""
 
     artifacts: tuple[Artifact, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    """Findings that `publication.toml` accepts; they are none of `findings` and fail nothing."""
     verdicts: tuple[Verdict, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     """sha256 of everything that was read, by path."""
@@ -43,11 +55,12 @@ class Report:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def summary(self) -> dict[str, object]:
-        """What `--json` prints: artifacts, findings and the referees' verdicts."""
+        """What `--json` prints: artifacts, findings, those accepted, and the referees' verdicts."""
         return {
             "scoprint": __version__,
             "artifacts": [_artifact(artifact) for artifact in self.artifacts],
             "findings": [_finding(finding) for finding in self.findings],
+            "accepted": [_finding(each.finding) | {"reason": each.reason, "date": each.date} for each in self.accepted],
             "referees": [_verdict(verdict) for verdict in self.verdicts],
         }
 

@@ -7,5 +7,17 @@ from scoprint.pipeline.formats import FORMATS
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick
 from scoprint.pipeline.referees import REFEREES
+from scoprint.pipeline.reports import deliver_report
 
-__all__ = ["FORMATS", "REFEREES", "BindOrder", "CheckOrder", "Order", "Tick", "bind_pdfs", "build", "check"]
+__all__ = [
+    "FORMATS",
+    "REFEREES",
+    "BindOrder",
+    "CheckOrder",
+    "Order",
+    "Tick",
+    "bind_pdfs",
+    "build",
+    "check",
+    "deliver_report",
+]

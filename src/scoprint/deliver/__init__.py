@@ -1,0 +1,6 @@
+"""Reports in the forms that other programs and browsers take: SARIF and a page of HTML."""
+
+from scoprint.deliver.page import page
+from scoprint.deliver.sarif import sarif
+
+__all__ = ["page", "sarif"]

@@ -1,0 +1,18 @@
+"""Puts a report into files, in the forms that editors, code hosts and browsers take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from scoprint.deliver import page, sarif
+from scoprint.model.diagnostics import Outcome
+from scoprint.model.report import Report
+from scoprint.workspace.output import deliver_file
+
+REPORT_FORMS: Mapping[str, Callable[[Report], bytes]] = {"sarif": sarif, "html": page}
+
+
+def deliver_report(report: Report, form: str, path: Path) -> Outcome[Path]:
+    """Write the report to a file in one of `REPORT_FORMS`; OUT-001 where the disk refuses."""
+    return deliver_file(path, REPORT_FORMS[form](report))
