@@ -6,8 +6,9 @@ import fcntl
 import os
 import pickle
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ import pytest
 
 from scoprint.bind import bind
 from scoprint.model.binding import Binding, BoundPart, OutlineItem
+from scoprint.model.diagnostics import Outcome
 from scoprint.model.plan import Outline, Pagination
 from scoprint.model.report import Report
 from scoprint.pipeline import Order, build
 from scoprint.pipeline.formats import Edition
-from scoprint.pipeline.press import Press
 from scoprint.plan.claims import asked
 from scoprint.plan.describe import address
 from scoprint.workspace.source import Folder
@@ -91,17 +92,18 @@ def bound_alone(edition: Edition, slug: str) -> bytes:
 
 def make(base: Path) -> Sample:
     seen: list[Edition] = []
+    making = import_module("scoprint.pipeline.build")
+    settled = making._edition
 
-    share = Press.share
-
-    def look(press: Press, works: Mapping[str, Any], edition: Edition, path: str) -> Iterator[Any]:
-        seen.append(edition)
-        return share(press, works, edition, path)
+    def look(*args: Any) -> Outcome[Edition]:
+        outcome: Outcome[Edition] = settled(*args)
+        seen.extend(filter(None, [outcome.value]))
+        return outcome
 
     shutil.rmtree(base / "first", ignore_errors=True)
     root = copied(base / "first")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Press, "share", look)
+        patch.setattr(making, "_edition", look)
         formats = ("pdf", "epub", "offprints")
         report = build(Order(Folder(root), root / "build", (ISSUE,), formats, jobs=2), lambda *_: None)
     assert not report.failed, report.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from scoprint.model.diagnostics import Outcome, ordered
 from scoprint.model.record import IssueRecord
@@ -70,7 +71,8 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     formats = order.formats or (("offprints",) if slugs else source.publication.defaults.formats)
     ordered_makers = makers(formats, slugs)
     files = dict[str, tuple[str, Made]]()
-    products = machine.share(ordered_makers, edition, edition.outline.path)
+    works = {name: partial(maker, edition) for name, maker in ordered_makers.items()}
+    products = machine.share(works, edition.outline.path)
     for done, name in enumerate(ordered_makers):
         tick(f"Making {name}", done, len(ordered_makers))
         product = next(products)
@@ -83,7 +85,7 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
     plan = issue_plan(edition.outline, edition.pages.pagination, source.print_layout)
     made_files = {path: file.data for path, (_, file) in files.items()}
-    findings += inspected(order.folder, source, plan, made_files, machine.memory)
+    findings += inspected(order.folder, source, plan, made_files, machine)
     if has_error(findings):
         return Report(findings=findings)
     record = _record(edition, files)

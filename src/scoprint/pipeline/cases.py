@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -17,6 +18,7 @@ from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Pagination
 from scoprint.pipeline.load import Source
 from scoprint.pipeline.memory import Memory
+from scoprint.pipeline.press import Press
 from scoprint.read import decode
 from scoprint.workspace.source import Folder
 
@@ -91,18 +93,27 @@ def bundles(plan: Plan, source: SourceFiles | None, files: Mapping[str, bytes], 
 
 
 def inspected(
-    folder: Folder, source: Source, plan: Plan, files: Mapping[str, bytes], memory: Memory
+    folder: Folder, source: Source, plan: Plan, files: Mapping[str, bytes], machine: Press
 ) -> tuple[Diagnostic, ...]:
     """What the rules find in the files of an edition that are about to be handed over."""
     every = bundles(plan, source_files(folder, source), files, "")
-    return tuple(finding for bundle in every for finding in examined(bundle, Settings(), memory))
+    works = {
+        f"check of {' and '.join(bundle.data) or 'the source'}": partial(_examined, bundle, Settings(), machine.memory)
+        for bundle in every
+    }
+    path = plan.outline.path
+    return tuple(finding for outcome in machine.share(works, path) for finding in outcome.diagnostics)
 
 
 def examined(bundle: Bundle, settings: Settings, memory: Memory) -> tuple[Diagnostic, ...]:
     """Everything that inspectors and rules find in a bundle; what was found before in the same files is remembered."""
+    return _examined(bundle, settings, memory).diagnostics
+
+
+def _examined(bundle: Bundle, settings: Settings, memory: Memory) -> Outcome[bytes]:
     hashes = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(bundle.data.items())]
     key = memory.key("check", repr(settings), repr(bundle.plan), _known(bundle.source), *hashes)
-    return memory.once(key, lambda: Outcome(b"", tuple(_found(bundle, settings)))).diagnostics
+    return memory.once(key, lambda: Outcome(b"", tuple(_found(bundle, settings))))
 
 
 def _known(source: SourceFiles | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.keeping import pack, unpack
@@ -15,7 +15,7 @@ from scoprint.pipeline.crew import processes
 from scoprint.pipeline.memory import Memory
 from scoprint.typeset import prepare, set_copy, set_furniture
 
-E = TypeVar("E")
+P = ParamSpec("P")
 T = TypeVar("T")
 Tick = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -68,21 +68,20 @@ class Press:
 
         return self.memory.once(key, make)
 
-    def share(self, works: Mapping[str, Callable[[E], Outcome[T]]], edition: E, path: str) -> Iterator[Outcome[T]]:
-        """Make several things of one edition side by side.
+    def share(self, works: Mapping[str, Callable[[], Outcome[T]]], path: str) -> Iterator[Outcome[T]]:
+        """Make several things of an edition side by side.
 
         Where the workers were given nothing, nothing was set, so little has changed and most is remembered: then it is
         done here, for to start workers would take longer.
 
         Args:
             works: by the name of what each makes.
-            edition: what they are made of.
-            path: of the edition, for diagnostics.
+            path: of the edition's source, for diagnostics.
         """
         if not self.running:
-            yield from (work(edition) for work in works.values())
+            yield from (work() for work in works.values())
             return
-        begun = {name: self._begin(work, edition) for name, work in works.items()}
+        begun = {name: self._begin(work) for name, work in works.items()}
         for name, future in begun.items():
             yield _result(future, name, path)
 
@@ -99,9 +98,9 @@ class Press:
     def _furniture_key(self, copy: Copy) -> str:
         return self.memory.key("furniture", self._key(copy))
 
-    def _begin(self, work: Callable[[E], Outcome[T]], of: E) -> Future[Outcome[T]]:
+    def _begin(self, work: Callable[P, Outcome[T]], *args: P.args, **kwargs: P.kwargs) -> Future[Outcome[T]]:
         self.running = True
-        return self.workers.submit(work, of)
+        return self.workers.submit(work, *args, **kwargs)
 
 
 def _result(future: Future[Outcome[T]], name: str, path: str) -> Outcome[T]:
