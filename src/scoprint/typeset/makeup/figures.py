@@ -192,7 +192,7 @@ class Figures:
 
     def wants_page(self, figure: int, page: PageFrames) -> bool:
         """Whether the float goes on a page of its own: by wish, or because nothing would be left for text."""
-        if "page" in self.floats[figure].places:
+        if "page" in self.floats[figure].places and "page" in page.figures:
             return True
         free = Arrangement(page)
         if self._inset(page, figure):
