@@ -29,8 +29,8 @@ AIR = 0.05
 
 PASTED_RULES = """
 .made-up .body{columns:auto!important;position:static!important;margin:0!important}
-.made-up .set-line{display:block;white-space:nowrap;text-indent:0;text-align:start;hyphens:manual}
-.made-up .set-line.chosen{margin-right:-3pt}
+.made-up .set-line{display:block;white-space:nowrap;text-indent:0;hyphens:manual}
+.made-up .set-line.chosen{text-align:start;margin-right:-3pt}
 [dir=rtl] .made-up .set-line.chosen{margin-right:0;margin-left:-3pt}
 .made-up .set-line.filled{text-align:justify;text-align-last:justify}
 .made-up [data-piece]{position:absolute!important;margin:0!important;box-sizing:border-box;break-inside:auto!important;\
@@ -269,7 +269,8 @@ class PasteUp:
     def _line_style(self, fitted: Fitted, lines: Sequence[Line], at: int) -> str:
         line = lines[at]
         style = fitted.styles.get("")
-        declarations = []
+        # A taller run inside must not push the lines below off their rows.
+        declarations = [f"height:{fitted.block.leading:.4f}pt"]
         if at == 0 and fitted.measured.indent:
             declarations.append(f"text-indent:{fitted.measured.indent:.4f}pt")
         if line.word_space:
