@@ -221,6 +221,8 @@ CODES: dict[str, Code] = {
     "CHK-002": Code(_W, "edition older than its source", "Source files have changed since the edition was built, so it is checked by what it claims only. Build it again."),
     "CHK-003": Code(_E, "edition altered", "A file is not the one that was built: it is gone, was damaged or changed."),
     "CHK-004": Code(_E, "not a file to check", "Only PDF and EPUB files can be checked."),
+    "CHK-005": Code(_W, "exception without use", "An exception of `publication.toml` accepts a finding that is not there any more, or names its place wrongly. Take it out, lest it hide a new fault."),
+    "CHK-006": Code(_W, "exception run out", "The last day of an exception is past, so what it accepted is a finding again. Mend the fault, or give the exception a new day."),
     # PDF: finished PDF files, whoever made them
     "PDF-001": Code(_E, "unreadable PDF", "The file is not a PDF, or is damaged so that it cannot be read."),
     "PDF-002": Code(_E, "locked by a password", "The file can only be opened with a password, so that nobody can check or archive it."),

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from scoprint.model.acceptance import Acceptance
 from scoprint.model.declared import Declared, Issn, Language, Slug, Title
 from scoprint.model.people import Post
 
@@ -75,6 +76,8 @@ class Publication(Declared):
     accessibility: Accessibility | None = None
     masthead: tuple[Post, ...] = ()
     defaults: Defaults = Defaults()
+    accepted: tuple[Acceptance, ...] = ()
+    """Findings of `scoprint check` that the publication lives with."""
 
     @property
     def language(self) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from scoprint.check.exceptions import Weighed, weigh
 from scoprint.check.facts.pdf import inspect_claims
 from scoprint.check.referees.tracing import trace
+from scoprint.check.rules import RULES
 from scoprint.check.rules.case import Settings
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
 from scoprint.model.plan import Pagination, Placement
@@ -20,9 +22,11 @@ from scoprint.pipeline.load import load_issue
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, targets
 from scoprint.pipeline.press import Tick
+from scoprint.pipeline.reading import Reading
 from scoprint.pipeline.referees import heard, hearings, required
 from scoprint.plan import outline_issue
 from scoprint.workspace.cache import Cache
+from scoprint.workspace.calendar import today
 from scoprint.workspace.documents import documents, read_document
 from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.moment import stamp
@@ -32,6 +36,10 @@ from scoprint.workspace.source import Folder
 
 FORMATS = {".pdf": "pdf", ".epub": "epub"}
 """Files that can be checked, by the ending of their names."""
+
+
+_VERDICTS = ("REF-003", "REF-004", "REF-005", "REF-006")
+"""Codes of what referees find fault with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,21 @@ def check(order: CheckOrder, tick: Tick) -> Report:
         Artifact(path, FORMATS[Path(path).suffix.lower()], sha256(content).hexdigest())
         for path, content in data.items()
     )
-    return Report(artifacts=artifacts, findings=ordered(found), verdicts=given)
+    weighed = _weighed(order, found, given)
+    return Report(artifacts=artifacts, findings=ordered(weighed.findings), accepted=weighed.accepted, verdicts=given)
+
+
+def _weighed(order: CheckOrder, found: Iterable[Diagnostic], given: Sequence[Verdict]) -> Weighed:
+    """The findings less those that the publication accepts; exceptions have no use only where all was searched."""
+    findings = ordered(found)
+    reading = Reading(order.folder) if order.folder else None
+    publication = reading.publication() if reading else None
+    if publication is None:
+        return Weighed(findings, ())
+    whole = not (order.targets or order.paths or any(finding.code.startswith("CHK-") for finding in findings))
+    judged = bool(given) and all(verdict.ran for verdict in given)
+    sought = {code for rule in RULES for code in rule.codes} | set(_VERDICTS if judged else ())
+    return weigh(findings, publication.accepted, today(), sought if whole else ())
 
 
 def gather(order: CheckOrder) -> Outcome[Sequence[Bundle]]:
