@@ -52,7 +52,7 @@ def cost(root: Path, *words: str) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-SPIN = "for _ in range(60_000_000): pass"
+SPIN = "for _ in range(150_000_000): pass"
 """Some seconds of nothing but the processor."""
 
 
