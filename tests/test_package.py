@@ -78,7 +78,7 @@ def test_the_wheel_brings_layouts_and_fonts_manifest_but_no_font(wheel: Path) ->
     assert not [name for name in names if re.search(r"\.(ttf|otf|woff2?|jar|pyc)$", name)]
     assert metadata["License-Expression"] == "AGPL-3.0-or-later"
     assert metadata["Requires-Python"] == ">=3.11"
-    assert "scoprint = scoprint.cli:main" in points
+    assert "scoprint = scoprint.__main__:main" in points
     shipped = {path.relative_to(TOP / "src").as_posix() for path in (TOP / "src").rglob("*.py")}
     assert shipped <= set(names)
 

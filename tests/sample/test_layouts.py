@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from tests.sample.conftest import ISSUE, TOP, copied
 
 COMMAND = [sys.executable, "-c", "from scoprint.cli import main; main()"]
@@ -45,6 +46,10 @@ def test_a_feature_can_open_over_a_spread(tmp_path: Path) -> None:
     changed = re.sub(r'(feature = \{ template = )"feature"(.*bare-pages = )1', r'\1"spread"\g<2>2', text)
     assert changed != text
     declared.write_text(changed, "utf-8")
+    picture = tmp_path / "source" / "articles" / "the-long-table" / "images" / "dusk.jpg"
+    with Image.open(picture) as dusk:
+        # Over two pages the picture of one would be too coarse for print.
+        dusk.resize((2 * dusk.width, 2 * dusk.height)).save(picture, quality=80)
     built = run(tmp_path, "build", "the-long-table", "--format", "offprints", "--jobs", "1")
     (offprint,) = built["artifacts"]
     assert offprint["pages"] == 6

@@ -65,8 +65,8 @@ class Sheets:
 
     references: Sequence[Any]
     """Reference of each page object."""
-    heights: Sequence[float]
-    """CSS px"""
+    sizes: Sequence[tuple[float, float]]
+    """Width and height of each page, CSS px."""
 
 
 def write(
@@ -139,8 +139,10 @@ def _content(sheets: Sheets, kid: tuple[int, Any], home: int | None) -> Any:
 
 
 def _frame(sheets: Sheets, page: int, frame: tuple[float, float, float, float]) -> Any:
-    # A figure has a bounding box (ISO 14289-1, 7.3); in pt, from the foot of the page.
-    x1, y1, x2, y2 = (PT * value for value in frame)
-    height = PT * sheets.heights[page]
-    box = pydyf.Array([x1, height - y2, x2, height - y1])
+    # A figure has a bounding box (ISO 14289-1, 7.3); in pt, from the foot of the page. Of a picture that is cut by the
+    # edge it holds what shows.
+    width, height = sheets.sizes[page]
+    x1, x2 = (PT * min(max(x, 0.0), width) for x in frame[::2])
+    y1, y2 = (PT * (height - min(max(y, 0.0), height)) for y in frame[1::2])
+    box = pydyf.Array([x1, y2, x2, y1])
     return pydyf.Dictionary({"O": "/Layout", "BBox": box, "Placement": "/Block"})

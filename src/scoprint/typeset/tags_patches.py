@@ -195,7 +195,7 @@ def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> N
     tree = _Tree(language)
     for page, stream in zip(document.pages, page_streams, strict=True):
         tree.add_page(page._page_box, stream._tags)
-    sheets = Sheets(pdf.page_references, [page.height for page in document.pages])
+    sheets = Sheets(pdf.page_references, [(page.width, page.height) for page in document.pages])
     write(pdf, sheets, tree.root, tree.owners, tree.annotations)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
