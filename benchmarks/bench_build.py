@@ -34,7 +34,10 @@ def publication(folder: Path, copies: int) -> Path:
     )
     for copy in range(2, copies + 1):
         for slug in slugs:
-            shutil.copytree(root / "source/articles" / slug, root / "source/articles" / f"{slug}-{copy}")
+            copied = shutil.copytree(root / "source/articles" / slug, root / "source/articles" / f"{slug}-{copy}")
+            # No two articles may have one DOI.
+            article = copied / "article.md"
+            article.write_text(re.sub(r"(?m)^(doi: .*)$", rf"\1.{copy}", article.read_text("utf-8")), "utf-8")
         listed = ", ".join(f'"{slug}-{copy}"' for slug in slugs)
         text += f'\n[[sections]]\ntitle = "Copy {copy}"\narticles = [{listed}]\n'
     issue.write_text(text, "utf-8")
