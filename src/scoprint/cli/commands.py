@@ -52,10 +52,11 @@ def main(context: click.Context, root: Path | None) -> None:
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put what is made [default: build/]."
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
+@click.option("--strict", is_flag=True, help="Let the referees judge, and hand nothing over that they refuse.")
 @click.option("--explain-pages", is_flag=True, help="Say what was chosen on each composed page, and why.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 @click.pass_obj
-def build_command(
+def build_command(  # noqa: PLR0913 - a parameter for each option
     place: Place,
     targets: tuple[str, ...],
     formats: str | None,
@@ -63,6 +64,7 @@ def build_command(
     out: Path | None,
     *,
     no_cache: bool,
+    strict: bool,
     explain_pages: bool,
     as_json: bool,
 ) -> None:
@@ -78,7 +80,7 @@ def build_command(
     home = folder.root / "build"
     cache = Cache(None if no_cache else home / ".cache")
     with progress() as tick:
-        report = build(Order(folder, out or home, targets, chosen, jobs, cache), tick)
+        report = build(Order(folder, out or home, targets, chosen, jobs, cache, strict), tick)
     if explain_pages:
         explain(report.reasons)
     conclude(report, as_json=as_json)

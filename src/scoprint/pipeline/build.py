@@ -9,7 +9,7 @@ from functools import partial
 from scoprint.model.diagnostics import Outcome, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
-from scoprint.pipeline.cases import inspected, issue_plan
+from scoprint.pipeline.cases import bundles, inspected, issue_plan
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.formats import Edition, Made, has_error, makers, typefaces
 from scoprint.pipeline.load import Source, load_issue
@@ -17,6 +17,7 @@ from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, targets
 from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
+from scoprint.pipeline.referees import judged
 from scoprint.pipeline.rounds import settle
 from scoprint.pipeline.volume import build_volume
 from scoprint.plan import outline_issue, record_issue
@@ -50,6 +51,7 @@ def build(order: Order, tick: Tick) -> Report:
     return Report(
         artifacts=tuple(artifact for report in reports for artifact in report.artifacts),
         findings=ordered(finding for report in reports for finding in report.findings),
+        verdicts=tuple(verdict for report in reports for verdict in report.verdicts),
         reasons={slug: why for report in reports for slug, why in report.reasons.items()},
     )
 
@@ -83,14 +85,23 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
-    plan = issue_plan(edition.outline, edition.pages.pagination, source.print_layout)
-    made_files = {path: file.data for path, (_, file) in files.items()}
-    findings += inspected(order.folder, source, plan, made_files, machine)
+    judged_files = _judged(order, edition, {path: file.data for path, (_, file) in files.items()}, machine, tick)
+    findings += judged_files.findings
     if has_error(findings):
-        return Report(findings=findings)
+        return replace(judged_files, findings=findings)
     record = _record(edition, files)
     delivery = Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record)
-    return replace(hand_over(order, delivery), reasons=_reasons(edition, slugs))
+    return replace(hand_over(order, delivery), verdicts=judged_files.verdicts, reasons=_reasons(edition, slugs))
+
+
+def _judged(order: Order, edition: Edition, files: Mapping[str, bytes], machine: Press, tick: Tick) -> Report:
+    """What our own rules find in files that are about to be handed over; where they find no error, the referees."""
+    source, plan = edition.source, issue_plan(edition.outline, edition.pages.pagination, edition.source.print_layout)
+    findings = inspected(order.folder, source, plan, files, machine)
+    cases = bundles(plan, None, files, "")
+    verdicts = () if has_error(findings) else judged(order, cases, machine.memory, tick)
+    said = tuple(finding for verdict in verdicts for finding in verdict.diagnostics)
+    return Report(findings=findings + said, verdicts=verdicts)
 
 
 def _reasons(edition: Edition, slugs: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from scoprint.check.exceptions import Weighed, weigh
-from scoprint.check.facts.pdf import inspect_claims
-from scoprint.check.referees.tracing import trace
 from scoprint.check.rules import RULES
 from scoprint.check.rules.case import Settings
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
@@ -23,7 +21,7 @@ from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, targets
 from scoprint.pipeline.press import Tick
 from scoprint.pipeline.reading import Reading
-from scoprint.pipeline.referees import heard, hearings, required
+from scoprint.pipeline.referees import required, verdicts
 from scoprint.plan import outline_issue
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.calendar import today
@@ -79,7 +77,8 @@ def check(order: CheckOrder, tick: Tick) -> Report:
         tick("Checking", done, len(cases))
         found += examined(bundle, Settings(), memory)
     data = {path: content for bundle in cases for path, content in bundle.data.items()}
-    given = _verdicts(cases, data, order, memory, tick) if order.referees else ()
+    runner = Programs(order.folder.root if order.folder else None)
+    given = verdicts(cases, runner, memory, tick) if order.referees else ()
     found += [finding for verdict in given for finding in verdict.diagnostics]
     found += required(order.require, given, data)
     artifacts = tuple(
@@ -206,19 +205,3 @@ def _edition(folder: Folder, home: Path, path: str) -> Outcome[Mapping[str, byte
 def _shown(folder: Folder, path: Path) -> str:
     whole = path.absolute()
     return (whole.relative_to(folder.root) if whole.is_relative_to(folder.root) else whole).as_posix()
-
-
-def _verdicts(
-    cases: Iterable[Bundle], data: Mapping[str, bytes], order: CheckOrder, memory: Memory, tick: Tick
-) -> tuple[Verdict, ...]:
-    claims = {path: inspect_claims(content) for path, content in data.items() if path.lower().endswith(".pdf")}
-    homes = {path: bundle.sources for bundle in cases for path in bundle.data}
-    runner = Programs(order.folder.root if order.folder else None)
-    asked = tuple(hearings(claims, data, runner))
-    given = list[Verdict]()
-    for done, hearing in enumerate(asked):
-        tick(f"Asking {hearing.name}", done, len(asked))
-        given += heard(hearing, memory)
-    return tuple(
-        replace(v, diagnostics=tuple(trace(f, data[v.path], homes[v.path]) for f in v.diagnostics)) for v in given
-    )

@@ -28,6 +28,8 @@ class Order:
     """Processes that set parts."""
     cache: Cache = field(default_factory=lambda: Cache(None))
     """Where set parts are kept for the next build."""
+    strict: bool = False
+    """Whether the referees judge the files before they are handed over."""
 
 
 @dataclass(frozen=True, slots=True)

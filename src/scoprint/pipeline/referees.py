@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from scoprint.check.facts.pdf import inspect_claims
 from scoprint.check.referees import ace, epubcheck, verapdf
 from scoprint.check.referees.profiles import PROFILES
+from scoprint.check.referees.tracing import trace
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.keeping import pack_file, unpack_file
 from scoprint.model.verdict import Verdict
+from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.memory import Memory
+from scoprint.pipeline.order import Order
+from scoprint.pipeline.press import Tick
 from scoprint.workspace.programs import Programs
 
 Files = Mapping[str, bytes]
@@ -34,6 +39,27 @@ class Hearing:
 
 REFEREES = (verapdf.NAME, epubcheck.NAME, ace.NAME)
 """Names of the referees, as `--require` takes them."""
+
+
+def verdicts(cases: Iterable[Bundle], runner: Programs, memory: Memory, tick: Tick) -> tuple[Verdict, ...]:
+    """What the referees say about finished files, each finding at its place in the source where that can be told."""
+    homes = {path: bundle for bundle in cases for path in bundle.data}
+    data = {path: bundle.data[path] for path, bundle in homes.items()}
+    claims = {path: inspect_claims(content) for path, content in data.items() if path.lower().endswith(".pdf")}
+    asked = tuple(hearings(claims, data, runner))
+    given = list[Verdict]()
+    for done, hearing in enumerate(asked):
+        tick(f"Asking {hearing.name}", done, len(asked))
+        given += heard(hearing, memory)
+    return tuple(
+        replace(v, diagnostics=tuple(trace(f, data[v.path], homes[v.path].sources) for f in v.diagnostics))
+        for v in given
+    )
+
+
+def judged(order: Order, cases: Iterable[Bundle], memory: Memory, tick: Tick) -> tuple[Verdict, ...]:
+    """What the referees say about files that are about to be handed over; nothing where the order is not strict."""
+    return verdicts(cases, Programs(order.folder.root), memory, tick) if order.strict else ()
 
 
 def hearings(claims: Mapping[str, Collection[str]], files: Files, runner: Programs) -> Iterator[Hearing]:
