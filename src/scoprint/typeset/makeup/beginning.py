@@ -8,7 +8,7 @@ from scoprint.model.plan import Side
 from scoprint.typeset.makeup.columns import Fill
 from scoprint.typeset.makeup.figures import Arrangement
 from scoprint.typeset.makeup.frames import PageFrames
-from scoprint.typeset.makeup.galley import Position
+from scoprint.typeset.makeup.running import Position
 
 LATE = (0.0, 60.0, 900.0)
 """Badness of a float so many pages after its call."""

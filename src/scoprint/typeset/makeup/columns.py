@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scoprint.typeset.makeup.frames import SLIVER
-from scoprint.typeset.makeup.galley import Galley, NoteCall, Position
+from scoprint.typeset.makeup.running import NoteCall, Position, RunningCopy
 
 SHORT = (0.0, 12.0, 400.0)
 """Badness of a column that is so many rows short."""
@@ -103,10 +103,10 @@ class Fill:
 class Columns:
     """Fills columns, and remembers what it filled."""
 
-    def __init__(self, galley: Galley) -> None:
-        self._galley = galley
-        self._geometry = galley.geometry
-        self._limit = max(frame.rows for plan in galley.geometry.plans.values() for frame in plan.text)
+    def __init__(self, running: RunningCopy) -> None:
+        self._running = running
+        self._geometry = running.geometry
+        self._limit = max(frame.rows for plan in running.geometry.plans.values() for frame in plan.text)
         self._tables = dict[tuple[Position, tuple[Inset, ...]], list[list[State]]]()
         self._fills = dict[tuple[Position, int, tuple[Inset, ...]], tuple[Fill, ...]]()
 
@@ -132,12 +132,12 @@ class Columns:
         ]
         if candidates:
             return min(candidates, key=lambda fill: (fill.cost + 10.0 * fill.short, fill.key))
-        galley, block = self._galley, start.block
+        running, block = self._running, start.block
         last = start.line + 1
-        rows_of_piece = galley.piece(block, start.variant, start.line, last, at_head=True).foot
+        rows_of_first = running.room(block, start.variant, start.line, last, at_head=True).foot
         step = Step(block, start.variant, start.line, last)
-        state = State(ILLEGAL, rows_of_piece, rows_of_piece, 0, step)
-        calls = galley.calls(block, start.variant, start.line, last)
+        state = State(ILLEGAL, rows_of_first, rows_of_first, 0, step)
+        calls = running.calls(block, start.variant, start.line, last)
         end = self._after(block, start.variant, last, (*start.waiting, *calls))
         return Fill(2 * ILLEGAL, start, end, rows, 0, state, broken=True)
 
@@ -163,56 +163,56 @@ class Columns:
     ) -> Iterator[Fill]:
         """Every place at which the column may end; without `far`, only those that leave at most two rows empty."""
         most = rows if far else len(SHORT) - 1
-        galley = self._galley
-        held = sum(map(galley.height_of, start.waiting))
+        running = self._running
+        held = sum(map(running.height_of, start.waiting))
         first = start.block
         for level, states in enumerate(self._table(start, insets)):
             block = first + level
             if level:
-                way = galley.ways[block - 1][start.variant if level == 1 and start.line else 0]
+                way = running.ways[block - 1][start.variant if level == 1 and start.line else 0]
                 held += way.note_height(start.line if level == 1 else 0, way.lines)
-            note_rows = galley.note_rows(held)
-            loose = level > 0 and galley.blocks[block - 1].keeps_next
+            note_rows = running.note_rows(held)
+            loose = level > 0 and running.blocks[block - 1].keeps_next
             for state in states:
                 left = rows - state.foot - note_rows
                 if left < 0:
                     continue
-                ends = block == len(galley)
+                ends = block == len(running)
                 if state.last is not None and (left <= most or ends) and not (loose and rules.crosshead > 1):
                     broken = loose and not ends
                     cost = state.cost + (0.0 if ends else shortness(left)) + ILLEGAL * broken
                     yield Fill(cost, start, Position(block), rows, left, state, broken=broken)
                 # A block that ends far above the foot cannot be parted near it.
-                if not ends and state.rows < rows and left <= most + galley.most_rows[block]:
+                if not ends and state.rows < rows and left <= most + running.most_rows[block]:
                     yield from self._inside(start, block, rows, state, held, rules, most)
 
     def _inside(
         self, start: Position, block: int, rows: int, state: State, held: float, rules: _Rules, most: int
     ) -> Iterator[Fill]:
         """Ends within a block."""
-        galley = self._galley
+        running = self._running
         going_on = bool(start.line) and block == start.block
-        if galley.solid[block] and (rules.crosshead > 1 or not galley.blocks[block].variants):
+        if running.solid[block] and (rules.crosshead > 1 or not running.blocks[block].variants):
             return
         at_head = state.last is None
-        after_crosshead = block > 0 and galley.blocks[block - 1].keeps_next and not at_head
-        for variant, way in enumerate(galley.ways[block]):
+        after_crosshead = block > 0 and running.blocks[block - 1].keeps_next and not at_head
+        for variant, way in enumerate(running.ways[block]):
             if going_on and variant != start.variant:
                 continue
             line = start.line if going_on else 0
             least = line + (min(2, rules.orphans) if going_on else rules.orphans)
             if not going_on and rules.crosshead > 1:
-                least = max(least, galley.blocks[block].together, 2 if after_crosshead else 0)
+                least = max(least, running.blocks[block].together, 2 if after_crosshead else 0)
             greatest = way.lines - rules.widows
             if greatest < least:
                 continue
-            above, _, _ = galley.parts_of(block, variant, line, line + 1, at_head=at_head)
-            room = (rows - state.rows) * self._geometry.leading - above - (galley.blocks[block].repeats if line else 0)
-            last = min(greatest, bisect_right(way.extents, way.extents[line] + room + SLIVER) - 1)
+            above, _, _ = running.parts_of(block, variant, line, line + 1, at_head=at_head)
+            free = (rows - state.rows) * self._geometry.leading - above - (running.blocks[block].repeats if line else 0)
+            last = min(greatest, bisect_right(way.extents, way.extents[line] + free + SLIVER) - 1)
             tried = 0
             while last >= least and tried < 3:
-                used = state.rows + galley.piece(block, variant, line, last, at_head=at_head).foot
-                left = rows - used - galley.note_rows(held + way.note_height(line, last))
+                used = state.rows + running.room(block, variant, line, last, at_head=at_head).foot
+                left = rows - used - running.note_rows(held + way.note_height(line, last))
                 if left >= 0:
                     tried += 1
                     if left > most:
@@ -237,28 +237,28 @@ class Columns:
         return found
 
     def _levels(self, start: Position, insets: tuple[Inset, ...]) -> Iterator[list[State]]:
-        galley, block = self._galley, start.block
+        running, block = self._running, start.block
         states = [State(0.0, 0, 0, 0)]
         while states:
             if insets and not (start.line and block == start.block):
                 states = self._with_insets(states, block, insets)
             yield states
-            if block == len(galley):
+            if block == len(running):
                 return
             going_on = bool(start.line) and block == start.block
             best = dict[tuple[int, int], State]()
             for state in states:
                 at_head = state.last is None
-                for variant, way in enumerate(galley.ways[block]):
+                for variant, way in enumerate(running.ways[block]):
                     if going_on and variant != start.variant:
                         continue
                     line = start.line if going_on else 0
-                    piece = galley.piece(block, variant, line, way.lines, at_head=at_head)
-                    foot = state.rows + piece.foot
+                    room = running.room(block, variant, line, way.lines, at_head=at_head)
+                    foot = state.rows + room.foot
                     if foot > self._limit:
                         continue
                     cost = state.cost + (0.0 if going_on else way.cost)
-                    place = (state.rows + piece.rows, state.insets)
+                    place = (state.rows + room.rows, state.insets)
                     if place not in best or cost < best[place].cost:
                         step = Step(block, variant, line, way.lines)
                         best[place] = State(cost, place[0], foot, state.insets, step, state)
@@ -268,8 +268,8 @@ class Columns:
 
     def _with_insets(self, states: list[State], block: int, insets: tuple[Inset, ...]) -> list[State]:
         """The same states, and those with the next float below them, where it may stand before a block."""
-        galley, gap = self._galley, self._geometry.figure_gap
-        if block and galley.blocks[block - 1].keeps_next:
+        running, gap = self._running, self._geometry.figure_gap
+        if block and running.blocks[block - 1].keeps_next:
             return states
         made = list(states)
         for state in made:
@@ -285,17 +285,17 @@ class Columns:
             rows = state.rows + self._geometry.rows_for(above + inset.height + gap)
             below_source = inset.quote and inset.after == block - 1
             cost = state.cost + AWAY * min(20, block - 1 - inset.after) + SOURCE * below_source
-            cost += AFTER_END * (inset.quote and block == len(galley))
+            cost += AFTER_END * (inset.quote and block == len(running))
             # `made` grows while it is walked, so that two floats may follow each other.
             made.append(State(cost, rows, foot, state.insets + 1, Step(-1, 0, 0, 0, inset), state))
         return made
 
     def _only_notes(self, start: Position, rows: int, least: int) -> Fill | None:
         """A column for notes that wait, where they leave fewer rows than text needs."""
-        galley = self._galley
+        running = self._running
         waiting = start.waiting
-        finished = start.block == len(galley)
-        if not waiting or (not finished and rows - galley.note_rows(sum(map(galley.height_of, waiting))) >= least):
+        finished = start.block == len(running)
+        if not waiting or (not finished and rows - running.note_rows(sum(map(running.height_of, waiting))) >= least):
             return None
         count = self._that_fit(waiting, rows)
         if not count and least > 1:
@@ -305,18 +305,18 @@ class Columns:
 
     def _with_notes_moved(self, start: Position, rows: int) -> Iterator[Fill]:
         """Some lines over as many of their notes as find room; the others wait."""
-        galley, block = self._galley, start.block
-        way = galley.ways[block][start.variant]
-        last = way.lines if galley.solid[block] else start.line + 1
+        running, block = self._running, start.block
+        way = running.ways[block][start.variant]
+        last = way.lines if running.solid[block] else start.line + 1
         while last < way.lines:
-            piece = galley.piece(block, start.variant, start.line, last + 1, at_head=True)
-            if piece.foot > max(1, rows // 2):
+            room = running.room(block, start.variant, start.line, last + 1, at_head=True)
+            if room.foot > max(1, rows // 2):
                 break
             last += 1
-        foot = galley.piece(block, start.variant, start.line, last, at_head=True).foot
+        foot = running.room(block, start.variant, start.line, last, at_head=True).foot
         if foot > rows:
             return
-        calls = (*start.waiting, *galley.calls(block, start.variant, start.line, last))
+        calls = (*start.waiting, *running.calls(block, start.variant, start.line, last))
         count = self._that_fit(calls, rows - foot)
         if not calls[count:]:
             return
@@ -328,14 +328,14 @@ class Columns:
         """How many of some notes fit so many rows."""
         height, count = 0.0, 0
         for note in notes:
-            height += self._galley.height_of(note)
-            if self._galley.note_rows(height) > rows:
+            height += self._running.height_of(note)
+            if self._running.note_rows(height) > rows:
                 break
             count += 1
         return count
 
     def _after(self, block: int, variant: int, line: int, waiting: tuple[NoteCall, ...]) -> Position:
-        if line >= self._galley.ways[block][variant].lines:
+        if line >= self._running.ways[block][variant].lines:
             return Position(block + 1, waiting=waiting)
         return Position(block, variant, line, waiting)
 

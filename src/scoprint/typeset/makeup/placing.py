@@ -9,8 +9,8 @@ from scoprint.typeset.makeup.beginning import Beginning, Choice
 from scoprint.typeset.makeup.columns import Fill, Step
 from scoprint.typeset.makeup.figures import Slot
 from scoprint.typeset.makeup.frames import Frame
-from scoprint.typeset.makeup.galley import Position
 from scoprint.typeset.makeup.matter import Fault, FaultKind, Item, Jump, Page, Placed, PlacedFloat, PlacedNote
+from scoprint.typeset.makeup.running import Position
 from scoprint.typeset.makeup.search import Search
 
 _SLACK = 0.01
@@ -110,23 +110,23 @@ class Placing:
 
     def _column(self, frame: Frame, fill: Fill, number: int) -> Iterator[Item]:
         """Pieces of a column from the head down, each followed by the notes that it calls."""
-        galley, leading = self.search.galley, self.search.geometry.leading
+        running, leading = self.search.running, self.search.geometry.leading
         steps = fill.state.steps()
         calls = list(fill.start.waiting)
         for step in steps:
             if step.inset is None:
-                calls += galley.calls(step.block, step.variant, step.first, step.last)
+                calls += running.calls(step.block, step.variant, step.first, step.last)
         moved = set(fill.end.waiting)
         here = [call for call in calls if call not in moved]
         bottom = (frame.top + fill.rows) * leading
-        y = max(frame.top * leading, bottom - sum(map(galley.height_of, here)))
+        y = max(frame.top * leading, bottom - sum(map(running.height_of, here)))
         notes = dict[int, list[PlacedNote]]()
         for call in here:
-            height = galley.height_of(call)
+            height = running.height_of(call)
             placed = PlacedNote(*call, number, frame.index, frame.x, y, frame.width, height)
             notes.setdefault(call.block, []).append(placed)
             y += height
-        name = galley.blocks
+        name = running.blocks
         if y > bottom + _SLACK:
             self.faults.append(Fault("notes-over", name[here[-1].block].name, number, y - bottom))
         leave = [call for call in calls if call in moved and call not in fill.start.waiting]
@@ -151,7 +151,7 @@ class Placing:
     def _piece(
         self, frame: Frame, step: Step, row: int, number: int, *, is_last: bool
     ) -> tuple[Placed | PlacedFloat, int]:
-        galley, geometry = self.search.galley, self.search.geometry
+        running, geometry = self.search.running, self.search.geometry
         at_head = row == frame.top
         if step.inset is not None:
             above = 0.0 if at_head else geometry.figure_gap
@@ -160,11 +160,11 @@ class Placing:
             spare = rows * geometry.leading - above - height - below
             y = row * geometry.leading + above + (0.0 if at_head else spare if is_last else spare / 2)
             return PlacedFloat(step.inset.figure, "column", number, frame.x, y, frame.width, height, 1), rows
-        above, height, below = galley.parts_of(step.block, step.variant, step.first, step.last, at_head=at_head)
-        piece = galley.piece(step.block, step.variant, step.first, step.last, at_head=at_head)
-        rows = piece.foot if is_last else piece.rows
+        above, height, below = running.parts_of(step.block, step.variant, step.first, step.last, at_head=at_head)
+        room = running.room(step.block, step.variant, step.first, step.last, at_head=at_head)
+        rows = room.foot if is_last else room.rows
         spare = rows * geometry.leading - above - height - (0.0 if is_last else below)
-        is_box = not galley.blocks[step.block].variants
+        is_box = not running.blocks[step.block].variants
         # Room left by what is not whole rows high goes above a text, as above a crosshead, and on both sides of a box.
         y = row * geometry.leading + (0.0 if at_head else above + (spare / 2 if is_box else spare))
         lines = (0, 0) if is_box else (step.first, step.last)
@@ -172,14 +172,14 @@ class Placing:
         return placed, rows
 
     def _is_parted(self, step: Step, end: Position) -> bool:
-        galley, geometry = self.search.galley, self.search.geometry
-        if step.inset is not None or end.block == len(galley):
+        running, geometry = self.search.running, self.search.geometry
+        if step.inset is not None or end.block == len(running):
             return False
-        lines = galley.ways[step.block][step.variant].lines
+        lines = running.ways[step.block][step.variant].lines
         if step.last == lines:
-            return galley.blocks[step.block].keeps_next
-        few = step.first == 0 and step.last < max(geometry.orphans, galley.blocks[step.block].together)
-        return few or lines - step.last < geometry.widows or galley.solid[step.block]
+            return running.blocks[step.block].keeps_next
+        few = step.first == 0 and step.last < max(geometry.orphans, running.blocks[step.block].together)
+        return few or lines - step.last < geometry.widows or running.solid[step.block]
 
     def _in_reading_order(self, copy: list[Item], floats: list[PlacedFloat]) -> Iterator[Item]:
         """The copy, and each float after the end of the first block here that is not before its call."""
@@ -197,5 +197,5 @@ class Placing:
         yield from waiting
 
     def _goes_on(self, item: Placed) -> bool:
-        block = self.search.galley.blocks[item.block]
+        block = self.search.running.blocks[item.block]
         return bool(block.variants) and item.last < block.variants[item.variant].lines

@@ -86,7 +86,7 @@ def _of_variants(search: Search, page: Page) -> Iterator[str]:
     for item in page.items:
         if not isinstance(item, Placed) or item.first or item.variant == 0:
             continue
-        block = search.galley.blocks[item.block]
+        block = search.running.blocks[item.block]
         if not block.variants:
             continue
         more = block.variants[item.variant].lines - block.variants[0].lines

@@ -11,8 +11,8 @@ from scoprint.typeset.makeup.beginning import Beginning, Choice, lateness
 from scoprint.typeset.makeup.columns import AFTER_END, Columns, Fill, Inset, shortness
 from scoprint.typeset.makeup.figures import STUMP, Arrangement, Figures
 from scoprint.typeset.makeup.frames import Geometry, PageFrames
-from scoprint.typeset.makeup.galley import Galley, Position
 from scoprint.typeset.makeup.matter import Block, Float
+from scoprint.typeset.makeup.running import Position, RunningCopy
 
 PAGE = 1500.0
 """Badness of a page, by which what is still to be placed is reckoned too."""
@@ -45,10 +45,10 @@ class Search:
     def __init__(
         self, blocks: Sequence[Block], floats: Sequence[Float], geometry: Geometry, side: Side, heads: Sequence[float]
     ) -> None:
-        self.galley = Galley(blocks, geometry)
-        self.figures = Figures(floats, geometry, len(self.galley))
+        self.running = RunningCopy(blocks, geometry)
+        self.figures = Figures(floats, geometry, len(self.running))
         self.geometry = geometry
-        self._columns = Columns(self.galley)
+        self._columns = Columns(self.running)
         self._first = side
         self._heads = tuple(heads)
 
@@ -82,10 +82,10 @@ class Search:
     def call_of(self, figure: int) -> Position:
         """The line that calls a float, in the first variant of its block."""
         each = self.figures.floats[figure]
-        if each.after < 0 or not len(self.galley):
+        if each.after < 0 or not len(self.running):
             return Position(-1)
-        block = min(each.after, len(self.galley) - 1)
-        lines = self.galley.ways[block][0].lines
+        block = min(each.after, len(self.running) - 1)
+        lines = self.running.ways[block][0].lines
         return Position(block, 0, min(lines - 1, int(each.at * lines)))
 
     def is_called(self, figure: int, position: Position) -> bool:
@@ -94,7 +94,7 @@ class Search:
         return (call.block, call.line) < (position.block, position.line)
 
     def _is_whole(self, beginning: Beginning) -> bool:
-        placed = beginning.position == self.galley.end and len(beginning.placed) == len(self.figures.floats)
+        placed = beginning.position == self.running.end and len(beginning.placed) == len(self.figures.floats)
         return placed and beginning.page >= len(self._heads)
 
     def _expand(self, beginning: Beginning) -> Iterator[Beginning]:
@@ -110,7 +110,7 @@ class Search:
             yield self._after(beginning, Choice(page, side, head), beginning.position, opened=beginning.opened)
             return
         pending = [each for each in range(len(self.figures.floats)) if each not in beginning.placed]
-        if beginning.position == self.galley.end:
+        if beginning.position == self.running.end:
             yield self._without_text(beginning, page, side, head, pending)
             return
         if not head:
@@ -129,16 +129,16 @@ class Search:
     def _begins(self, position: Position, page: PageFrames) -> bool:
         """Whether there is room for text below a head: some rows in a column, or all that is left of the copy."""
         highest = max((frame.rows for frame in page.text), default=0)
-        left = self.galley.least_rows[-1] - self.galley.rows_before(position)
+        left = self.running.least_rows[-1] - self.running.rows_before(position)
         return highest >= STUMP or (highest > 1 and left <= page.rows)
 
     def _with_text(
         self, beginning: Beginning, page: PageFrames, side: Side, head: float, pending: list[int], *, closing: bool
     ) -> Iterator[Beginning]:
         start = beginning.position
-        left = self.galley.least_rows[-1] - self.galley.rows_before(start)
-        reach = self.galley.rows_before(start) + page.rows
-        due = [each for each in pending if self.galley.rows_before(self._reached(each)) <= reach][:DUE]
+        left = self.running.least_rows[-1] - self.running.rows_before(start)
+        reach = self.running.rows_before(start) + page.rows
+        due = [each for each in pending if self.running.rows_before(self._reached(each)) <= reach][:DUE]
         arrangements = self.figures.arrangements(page, due, max(1, left), opening=head > 0)
         waiting = frozenset(pending)
         promised = [(self._promise(each, page, beginning, left, waiting), each) for each in arrangements]
@@ -199,12 +199,12 @@ class Search:
             if jumps and rows:
                 rows[-1] = max(0, rows[-1] - 1)
             for cost, position, fills in self._paths(start, rows, arrangement.insets):
-                if position == self.galley.end or (position == start and not arrangement.floats):
+                if position == self.running.end or (position == start and not arrangement.floats):
                     continue
                 turn = next((fill.hyphen for fill in reversed(fills) if fill), False)
                 made = replace(choice, fills=fills, jumps=jumps, cost=cost + arrangement.cost + TURN * turn)
                 yield from self._if_called(beginning, made, position)
-        left = self.galley.least_rows[-1] - self.galley.rows_before(start)
+        left = self.running.least_rows[-1] - self.running.rows_before(start)
         if left > arrangement.rows + len(page.text):
             return
         for floor, cost, fills in self._last(start, arrangement, left):
@@ -214,7 +214,7 @@ class Search:
             late = AFTER_END * self._quotes_alone(arrangement, fills)
             total = cost + arrangement.cost + stub + unclosed + late
             made = replace(choice, fills=fills, floor=floor, cost=total)
-            yield from self._if_called(beginning, made, self.galley.end)
+            yield from self._if_called(beginning, made, self.running.end)
 
     def _quotes_alone(self, arrangement: Arrangement, fills: tuple[Fill | None, ...]) -> int:
         """How many pull quotes stand in columns that the copy does not reach."""
@@ -226,7 +226,7 @@ class Search:
 
     def _if_called(self, beginning: Beginning, choice: Choice, position: Position) -> Iterator[Beginning]:
         floats = choice.arrangement.floats if choice.arrangement else frozenset[int]()
-        if position != self.galley.end and not all(self.is_called(each, position) for each in floats):
+        if position != self.running.end and not all(self.is_called(each, position) for each in floats):
             return
         yield self._after(beginning, choice, position, opened=True)
 
@@ -238,7 +238,7 @@ class Search:
         for height in rows:
             best = dict[tuple[Position, int], tuple[float, Position, int, tuple[Fill | None, ...]]]()
             for cost, position, inset, fills in paths:
-                if height == 0 or (position == self.galley.end and inset == len(insets)):
+                if height == 0 or (position == self.running.end and inset == len(insets)):
                     found: list[tuple[float, Position, int, tuple[Fill | None, ...]]]
                     found = [(cost, position, inset, (*fills, None))]
                 else:
@@ -267,7 +267,7 @@ class Search:
             if sum(rows) < left - len(rows) and floor < full:
                 continue
             for cost, position, fills in self._paths(start, rows, arrangement.insets):
-                if position == self.galley.end:
+                if position == self.running.end:
                     total = cost + (self._raggedness(rows, fills) if balanced else 0.0)
                     yield (floor if floor < full else None), total, fills
                     found += 1
@@ -328,7 +328,7 @@ class Search:
         cost = choice.cost + sum(self._delay(figure, page, number) for figure, page in called.items())
         choice = replace(choice, cost=cost)
         total = beginning.cost + PAGE + cost
-        rows = self.galley.least_rows[-1] - self.galley.rows_before(position)
+        rows = self.running.least_rows[-1] - self.running.rows_before(position)
         rows += sum(self.figures.least_area(each) for each in range(len(self.figures.floats)) if each not in placed)
         rank = total + PAGE * rows / max(1, self.geometry.page(choice.side).rows)
         return Beginning(

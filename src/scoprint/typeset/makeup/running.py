@@ -1,4 +1,4 @@
-"""The running copy, measured: how many rows each piece of it takes, and which notes come with it."""
+"""The running copy, measured: how many rows each block of it takes, and which notes come with it."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class Way:
         return sum(height for line, height in self.notes if first <= line < last)
 
 
-class Piece(NamedTuple):
-    """Room that a piece takes in a column."""
+class Room(NamedTuple):
+    """Room that lines of a block take in a column."""
 
     rows: int
     """When something follows."""
@@ -59,7 +59,7 @@ class Piece(NamedTuple):
     """When it is the last of the column, so that the space below it is dropped."""
 
 
-class Galley:
+class RunningCopy:
     """Blocks with their sums, on the grid of a geometry.
 
     A text whose lines are whole rows high stands on the grid: the space above it is made up to whole rows. Anything
@@ -73,7 +73,7 @@ class Galley:
         self.solid = tuple(not block.variants or block.keeps_next for block in blocks)
         self.aligned = tuple(self._stands_on_grid(block) for block in blocks)
         self.gaps = tuple(self._gap(index) for index in range(len(blocks)))
-        self._pieces = dict[tuple[int, int, int, int, bool], Piece]()
+        self._rooms = dict[tuple[int, int, int, int, bool], Room]()
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -88,7 +88,7 @@ class Galley:
         """Rows of the first n blocks with their notes, for each n, each set as short as can be."""
         sizes = [
             min(
-                self.piece(index, variant, 0, way.lines, at_head=False).foot
+                self.room(index, variant, 0, way.lines, at_head=False).foot
                 + self.geometry.rows_for(way.note_height(0, way.lines))
                 for variant, way in enumerate(ways)
             )
@@ -102,7 +102,7 @@ class Galley:
         return tuple(
             1
             + max(
-                self.piece(index, variant, 0, way.lines, at_head=False).rows
+                self.room(index, variant, 0, way.lines, at_head=False).rows
                 + self.note_rows(way.note_height(0, way.lines))
                 for variant, way in enumerate(ways)
             )
@@ -117,21 +117,21 @@ class Galley:
             rows += self.geometry.rows_for(way.extents[position.line])
         return rows
 
-    def piece(self, block: int, variant: int, first: int, last: int, *, at_head: bool) -> Piece:
+    def room(self, block: int, variant: int, first: int, last: int, *, at_head: bool) -> Room:
         """Room for some lines of a block, at the head of a column or below other matter."""
         key = (block, variant, first, last, at_head)
-        found = self._pieces.get(key)
+        found = self._rooms.get(key)
         if found is None:
-            found = self._pieces[key] = self._piece(block, variant, first, last, at_head=at_head)
+            found = self._rooms[key] = self._room(block, variant, first, last, at_head=at_head)
         return found
 
-    def _piece(self, block: int, variant: int, first: int, last: int, *, at_head: bool) -> Piece:
+    def _room(self, block: int, variant: int, first: int, last: int, *, at_head: bool) -> Room:
         above, content, below = self.parts_of(block, variant, first, last, at_head=at_head)
         rows_for = self.geometry.rows_for
         if self.aligned[block]:
             rows = rows_for(above) + rows_for(content)
-            return Piece(rows, rows)
-        return Piece(rows_for(above + content + below), rows_for(above + content))
+            return Room(rows, rows)
+        return Room(rows_for(above + content + below), rows_for(above + content))
 
     def parts_of(self, block: int, variant: int, first: int, last: int, *, at_head: bool) -> tuple[float, float, float]:
         """Space above, height, and the space below that is reckoned with the piece."""
