@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import pyphen
 
 from scoprint.typeset.lines.paragraph import Rules
+
+# pyphen's table of dictionaries is the one that the engine looks into as well, where it breaks lines by itself.
+_OWN = {
+    path.stem.removeprefix("hyph_"): path
+    for path in sorted(Path(str(files("scoprint.typeset") / "hyphenation")).glob("hyph_*.dic"))
+}
+pyphen.LANGUAGES.update(_OWN)
+pyphen.LANGUAGES_LOWERCASE.update({name.lower(): name for name in _OWN})
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_SPACE = "\u200b"
