@@ -23,9 +23,9 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from lxml import html
 
 from scoprint.check.typography.measure import measure
-from scoprint.check.typography.report import TypeReport
-from scoprint.check.typography.table import LEGEND, page_table, table
+from scoprint.deliver.measurements import LEGEND, page_table, table
 from scoprint.model.article import Article
+from scoprint.model.typography import TypeReport
 from scoprint.pipeline import Order, build
 from scoprint.pipeline.reading import Reading
 from scoprint.read import read_article

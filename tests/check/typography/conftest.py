@@ -11,7 +11,7 @@ import pytest
 import weasyprint
 
 from scoprint.check.typography.measure import measure
-from scoprint.check.typography.report import TypeReport
+from scoprint.model.typography import TypeReport
 
 TOP = Path(__file__).resolve().parents[3]
 SERIF = TOP / "fonts" / "source-serif-4" / "SourceSerif4-VF.ttf"

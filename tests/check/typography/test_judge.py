@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 from tests.check.typography.conftest import Row, body, paragraph
 
-from scoprint.check.typography.judge import judge
-from scoprint.check.typography.report import TypeReport
-from scoprint.check.typography.table import LEGEND, page_table, table
+from scoprint.check.typography.judge import Text, judge
+from scoprint.check.typography.words import find_line
+from scoprint.deliver.measurements import LEGEND, page_table, table
 from scoprint.model.codes import CODES, Severity
 from scoprint.model.limits import TypeLimits
+from scoprint.model.typography import TypeReport
 from scoprint.read import read_layout
 
 LAYOUT = """\
@@ -46,7 +47,7 @@ def spoiled(report: Callable[..., TypeReport]) -> TypeReport:
 
 def test_each_fault_is_found_by_its_rule(spoiled: TypeReport) -> None:
     none = TypeLimits.model_validate(dict.fromkeys(TypeLimits.model_fields, 0))
-    found = list(judge(spoiled, none, "build/made.pdf"))
+    found = list(judge(spoiled, none, Text("build/made.pdf")))
     codes = {each.code for each in found}
     assert codes >= {f"TYP-{n:03}" for n in range(1, 15)} - {"TYP-003"}
     assert {each.span.path for each in found} == {"build/made.pdf"}
@@ -57,19 +58,54 @@ def test_each_fault_is_found_by_its_rule(spoiled: TypeReport) -> None:
 
 def test_what_is_within_its_limits_is_no_finding(spoiled: TypeReport) -> None:
     generous = TypeLimits.model_validate(dict.fromkeys(TypeLimits.model_fields, 100))
-    assert list(judge(spoiled, generous, "made.pdf")) == []
-    assert list(judge(spoiled, TypeLimits(), "made.pdf")) == []
+    assert list(judge(spoiled, generous, Text("made.pdf"))) == []
+    assert list(judge(spoiled, TypeLimits(), Text("made.pdf"))) == []
+
+
+def test_a_finding_names_the_folio_the_words_and_the_line_of_the_source(spoiled: TypeReport) -> None:
+    none = TypeLimits.model_validate(dict.fromkeys(TypeLimits.model_fields, 0))
+    first = spoiled.whole.orphans[0].text
+    source = f"---\ntitle: x\n---\n\nOther words.\n\n{first.split()[0]}[^one] {' '.join(first.split()[1:])}\nand more\n"
+    text = Text("source/articles/x/article.md", ("xi", "xii", "xiii"), source)
+    found = list(judge(spoiled, none, text))
+    orphan = next(each for each in found if each.code == "TYP-008")
+    assert orphan.message.endswith(f"the foot of column 3, page xi: “{first}”")
+    assert str(orphan.span) == "source/articles/x/article.md:7"
+    drift = next(each for each in found if each.code == "TYP-012")
+    assert " on page xi, 0 pt are allowed (column 1: “" in drift.message
+    assert "(column 1: “" in next(each.message for each in found if each.code == "TYP-014")
+    assert "(column 1: “" in next(each.message for each in found if each.code == "TYP-005")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("geons land on the table that was laid in Bish-", 1),
+        ("laid in Bishkek by the old men who", 1),
+        ("by the old men who", 0),
+        ("who sat and who sat and who sat and who", 0),
+        ("the wrong words on the page altogether", 0),
+        ("the link to the map is seen", 3),
+    ],
+)
+def test_a_line_is_found_by_its_whole_words(words: str, line: int) -> None:
+    source = (
+        "Pigeons land on the *table* that was\u00a0laid in Bishkek by the old men who sat.\n\n"
+        "But the [link](https://example.org/the/map) to the map{.x} is seen. By the old men who\n"
+        "sat and who sat and who sat and who sat and who sat.\n"
+    )
+    assert find_line(words, source) == line
 
 
 @pytest.mark.parametrize("name", sorted(TypeLimits.model_fields))
 def test_each_limit_has_one_rule(spoiled: TypeReport, name: str) -> None:
-    found = {each.code for each in judge(spoiled, TypeLimits.model_validate({name: 0}), "made.pdf")}
+    found = {each.code for each in judge(spoiled, TypeLimits.model_validate({name: 0}), Text("made.pdf"))}
     assert len(found) == (name != "tight_lines")
 
 
 def test_shares_are_not_judged_on_a_few_lines(report: Callable[..., TypeReport]) -> None:
     short = report([[Row("carriage number evening")] * 5])
-    assert list(judge(short, TypeLimits(mean_space=1.0, loose_lines=0), "made.pdf")) == []
+    assert list(judge(short, TypeLimits(mean_space=1.0, loose_lines=0), Text("made.pdf"))) == []
 
 
 def test_limits_are_declared_in_the_layout() -> None:

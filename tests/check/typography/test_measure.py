@@ -12,8 +12,8 @@ import typst
 import weasyprint
 from tests.check.typography.conftest import LEADING, SERIF, Row, body, line, paragraph, pdf_of
 
-from scoprint.check.typography.measure import measure
-from scoprint.check.typography.report import TypeReport
+from scoprint.check.typography.measure import Stretch, measure, measure_stretches
+from scoprint.model.typography import TypeReport
 
 Report = Callable[..., TypeReport]
 LINES = 50
@@ -243,3 +243,29 @@ def test_letters_strewn_over_a_page_are_no_text() -> None:
     found = measure(stream.getvalue())
     assert found.value is not None
     assert found.value.whole.lines == 0
+
+
+def test_texts_of_one_file_are_measured_each_by_itself() -> None:
+    large = body(5, 30)
+    css = "section:nth-of-type(2) p { font-size: 12pt; line-height: 18pt; transform: none }"
+    pdf = pdf_of([[body(1, LINES)], [large], [body(7, 20)]], css)
+    found = measure_stretches(pdf, [Stretch("a", (1,)), Stretch("b", (2,)), Stretch("c", (3, 4))], "made.pdf").value
+    assert found is not None
+    assert [(name, each.size, each.whole.lines) for name, each in found.items()] == [
+        ("a", 9.0, LINES),
+        ("b", 12.0, 30),
+        ("c", 9.0, 20),
+    ]
+    assert [page.page for page in found["c"].pages] == [3]
+    assert measure_stretches(b"no PDF", [Stretch("a", (1,))], "x.pdf").diagnostics[0].code == "BND-001"
+
+
+def test_lines_may_stand_on_every_row_of_a_grid_that_is_finer_than_the_leading() -> None:
+    rows = [*paragraph(1, 5), *[Row(each.text, each.kind, LEADING / 2) for each in paragraph(2, 5)]]
+    pdf = pdf_of([[[*rows, *body(3, 30)]]])
+    drift = {
+        row: measure_stretches(pdf, [Stretch("", (1,), row)]).value[""].whole.grid_drift
+        for row in (LEADING, LEADING / 2)
+    }
+    assert drift[LEADING] == pytest.approx(6, abs=0.1)
+    assert drift[LEADING / 2] < 0.1

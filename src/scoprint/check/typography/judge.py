@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from scoprint.check.typography.report import Place, Tally, TypeReport
+from scoprint.check.typography.words import find_line
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.limits import TypeLimits
+from scoprint.model.typography import Place, Tally, TypeReport
 
 _ENOUGH = 20
 """Justified lines below which a share or a mean says nothing."""
 _ROUNDING = 0.01
 """Allowed over a limit, for the figures are rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What was measured, as an editor knows it."""
+
+    path: str
+    """The file that is to be opened: the source of the article, otherwise the PDF."""
+    labels: Sequence[str] = ()
+    """The folio of each page of the PDF; without them pages are counted from 1."""
+    source: str = ""
+    """What the file says, where it is a text."""
+
+    def page(self, number: int) -> str:
+        """How a page is called, by its place in the PDF, counted from 1."""
+        return self.labels[number - 1] if 0 < number <= len(self.labels) else str(number)
+
+    def span(self, place: Place | None) -> Span:
+        """The line of the source from which a printed line was set, where that can be told."""
+        return Span(self.path, find_line(place.text, self.source) if place and self.source else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +44,8 @@ class _Figure:
     limit: Callable[[TypeLimits], float | None]
     value: Callable[[Tally], float]
     message: str
+    at: Callable[[Tally], Place | None] = lambda _: None
+    """The line at which it is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +68,10 @@ _OF_THE_WHOLE = (
     _Figure("TYP-006", lambda m: m.rivers, lambda t: t.rivers_per_100, "{value:g} rivers in a hundred lines, {limit:g} are allowed"),  # noqa: E501 - a row
 )
 _OF_A_PAGE = (
-    _Figure("TYP-005", lambda m: m.ladder, lambda t: t.longest_ladder, "{value:g} lines in a row end in a hyphen on page {page}, {limit:g} are allowed"),  # noqa: E501 - a row
-    _Figure("TYP-012", lambda m: m.grid_drift, lambda t: t.grid_drift, "lines miss the grid by up to {value:.1f} pt on page {page}, {limit:g} pt are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-005", lambda m: m.ladder, lambda t: t.longest_ladder, "{value:g} lines in a row end in a hyphen on page {page}, {limit:g} are allowed", lambda t: t.steepest),  # noqa: E501 - a row
+    _Figure("TYP-012", lambda m: m.grid_drift, lambda t: t.grid_drift, "lines miss the grid by up to {value:.1f} pt on page {page}, {limit:g} pt are allowed", lambda t: t.adrift),  # noqa: E501 - a row
     _Figure("TYP-013", lambda m: m.column_feet, lambda t: t.column_feet, "the feet of the columns differ by {value:.1f} lines on page {page}, {limit:g} are allowed"),  # noqa: E501 - a row
-    _Figure("TYP-014", lambda m: m.overrun, lambda t: t.overrun, "a line passes the edge of its column by {value:.1f} pt on page {page}, {limit:g} pt are allowed"),  # noqa: E501 - a row
+    _Figure("TYP-014", lambda m: m.overrun, lambda t: t.overrun, "a line passes the edge of its column by {value:.1f} pt on page {page}, {limit:g} pt are allowed", lambda t: t.outside),  # noqa: E501 - a row
 )
 _AT_A_PLACE = (
     _Faults("TYP-007", lambda m: m.widows, lambda t: t.widows, "the last line of a paragraph stands alone at the head of {place}"),  # noqa: E501 - a row
@@ -60,34 +83,41 @@ _AT_A_PLACE = (
 # fmt: on
 
 
-def judge(report: TypeReport, limits: TypeLimits, path: str) -> Iterator[Diagnostic]:
+CODES = tuple(row.code for row in (*_OF_THE_WHOLE, *_OF_A_PAGE, *_AT_A_PLACE))
+"""All that may be found."""
+
+
+def judge(report: TypeReport, limits: TypeLimits, text: Text) -> Iterator[Diagnostic]:
     """Find what exceeds the limits: TYP-001 to TYP-014.
 
     Means and shares are judged on texts of 20 justified lines and more.
 
     Args:
-        report: what `measure` found.
+        report: what was measured.
         limits: of the layout.
-        path: the PDF, for diagnostics.
+        text: what it was measured of.
     """
-    span = Span(path)
     if report.whole.spaces.lines >= _ENOUGH:
         for figure in _OF_THE_WHOLE:
-            yield from _exceeds(figure, report.whole, limits, span, 0)
+            yield from _exceeds(figure, report.whole, limits, text, 0)
     for page in report.pages:
         for figure in _OF_A_PAGE:
-            yield from _exceeds(figure, page.tally, limits, span, page.page)
+            yield from _exceeds(figure, page.tally, limits, text, page.page)
     for fault in _AT_A_PLACE:
         places, allowed = fault.places(report.whole), fault.limit(limits)
         if allowed is not None and len(places) > allowed:
-            yield from (Diagnostic(fault.code, fault.message.format(place=_words(each)), span) for each in places)
+            for place in places:
+                where = f"column {place.column}, page {text.page(place.page)}: {_quoted(place)}"
+                yield Diagnostic(fault.code, fault.message.format(place=where), text.span(place))
 
 
-def _exceeds(figure: _Figure, tally: Tally, limits: TypeLimits, span: Span, page: int) -> Iterator[Diagnostic]:
-    value, limit = figure.value(tally), figure.limit(limits)
+def _exceeds(figure: _Figure, tally: Tally, limits: TypeLimits, text: Text, page: int) -> Iterator[Diagnostic]:
+    value, limit, place = figure.value(tally), figure.limit(limits), figure.at(tally)
     if limit is not None and value > limit + _ROUNDING:
-        yield Diagnostic(figure.code, figure.message.format(value=value, limit=limit, page=page), span)
+        message = figure.message.format(value=value, limit=limit, page=text.page(page))
+        where = f" (column {place.column}: {_quoted(place)})" if place else ""
+        yield Diagnostic(figure.code, message + where, text.span(place))
 
 
-def _words(place: Place) -> str:
-    return f"column {place.column}, page {place.page}: “{place.text[:60]}”"
+def _quoted(place: Place) -> str:
+    return f"“{place.text[:60]}”"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import pypdfium2
@@ -19,10 +20,10 @@ from scoprint.check.typography.columns import (
     loose_heads,
 )
 from scoprint.check.typography.flow import Placed, frames, paragraphs
-from scoprint.check.typography.report import PageTally, Place, Spaces, Tally, TypeReport
 from scoprint.check.typography.rivers import count_rivers
-from scoprint.check.typography.sheets import read_sheets
+from scoprint.check.typography.sheets import Sheet, read_sheets
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.typography import PageTally, Place, Spaces, Tally, TypeReport
 
 _LADDER = 3
 """Hyphenated lines in a row that make a ladder."""
@@ -30,6 +31,32 @@ _FULL_PAGE = 2.0
 """Leadings by which the lowest column of a full page may miss the foot of the type area."""
 _NO_SPACES = Spaces(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _NOTHING = Tally(0, _NO_SPACES, 0.0, 0, (), 0, (), (), (), (), (), 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pages of a file that hold one text."""
+
+    name: str
+    pages: tuple[int, ...]
+    """Counted from 1."""
+    row: float | None = None
+    """Height of a row of the grid in pt, where the layout tells it; else a line is a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows on which lines should stand."""
+
+    row: float
+    """Height of a row, pt."""
+    height: float
+    """Height of a row over the foot of the page, less whole rows, pt."""
+
+    def drift(self, line: Placed) -> float:
+        """Pt by which a line misses the nearest row."""
+        off = (line.line.baseline - self.height) % self.row
+        return min(off, self.row - off)
 
 
 def measure(pdf: bytes, path: str = "", leading: float | None = None) -> Outcome[TypeReport]:
@@ -49,21 +76,47 @@ def measure(pdf: bytes, path: str = "", leading: float | None = None) -> Outcome
     Returns:
         The report, empty where the file has no running text; BND-001 where it cannot be read.
     """
+    sheets = _sheets(pdf, path, None)
+    return Outcome(None if sheets.value is None else _measured(sheets.value, leading, leading), sheets.diagnostics)
+
+
+def measure_stretches(pdf: bytes, stretches: Sequence[Stretch], path: str = "") -> Outcome[Mapping[str, TypeReport]]:
+    """Measure several texts of a PDF, each by itself, as `measure` does the whole; pages that it lacks are left out.
+
+    Returns:
+        The report of each text by its name; BND-001 where the file cannot be read.
+    """
+    sheets = _sheets(pdf, path, {page for stretch in stretches for page in stretch.pages})
+    if sheets.value is None:
+        return Outcome(None, sheets.diagnostics)
+    pages = {sheet.number: sheet for sheet in sheets.value}
+    return Outcome(
+        {
+            stretch.name: _measured([pages[page] for page in stretch.pages if page in pages], None, stretch.row)
+            for stretch in stretches
+        }
+    )
+
+
+def _sheets(pdf: bytes, path: str, pages: Collection[int] | None) -> Outcome[Sequence[Sheet]]:
     try:
-        sheets = read_sheets(pdf)
+        return Outcome(read_sheets(pdf, pages))
     except pypdfium2.PdfiumError as error:
         return Outcome(None, (Diagnostic("BND-001", f"the PDF cannot be read: {error}", Span(path)),))
+
+
+def _measured(sheets: Sequence[Sheet], leading: float | None, row: float | None) -> TypeReport:
     body = find_body(sheets, leading)
     if body is None:
-        return Outcome(TypeReport("", 0.0, 0.0, 0.0, _NOTHING, ()))
+        return TypeReport("", 0.0, 0.0, 0.0, _NOTHING, ())
     pages = {sheet.number: columns for sheet in sheets if (columns := find_columns(sheet, body))}
-    return Outcome(_report(pages, body))
+    return _report(pages, body, row or body.leading)
 
 
-def _report(pages: Mapping[int, Sequence[Column]], body: Body) -> TypeReport:
+def _report(pages: Mapping[int, Sequence[Column]], body: Body, row: float) -> TypeReport:
     flow = [frame for columns in pages.values() for frame in frames(columns, body)]
     lines = [line for paragraph in paragraphs(flow, body) for line in paragraph]
-    grid = _grid([line.line.baseline for line in lines], body.leading)
+    grid = Grid(row, _height([line.line.baseline for line in lines], row))
     feet = {page: _feet(columns, body) for page, columns in pages.items()}
     # The last page may end where its text ends.
     feet |= dict.fromkeys([max(pages)], 0.0) if pages else {}
@@ -78,7 +131,7 @@ def _report(pages: Mapping[int, Sequence[Column]], body: Body) -> TypeReport:
     )
 
 
-def _tally(lines: Sequence[Placed], columns: Iterable[Column], body: Body, grid: float, feet: float) -> Tally:
+def _tally(lines: Sequence[Placed], columns: Iterable[Column], body: Body, grid: Grid, feet: float) -> Tally:
     runs = [list(run) for _, run in groupby(lines, key=lambda each: each.frame)]
     ends = [list(page)[-1] for _, page in groupby(lines, key=lambda each: each.page)]
     ladders = [rung for run in runs for rung in _ladders(run)]
@@ -95,14 +148,23 @@ def _tally(lines: Sequence[Placed], columns: Iterable[Column], body: Body, grid:
         runts=_places(each for each in lines if each.last and not each.first and each.line.words == 1),
         loose_heads=tuple(heads),
         carried=_places(each for each in ends if each.line.hyphenated and not each.last),
-        grid_drift=round(max((_drift(each.line.baseline, body.leading, grid) for each in lines), default=0.0), 2),
+        grid_drift=round(max(map(grid.drift, lines), default=0.0), 2),
         column_feet=round(feet, 2),
         overrun=round(max((each.overrun for each in lines), default=0.0), 2),
+        steepest=_places([max(ladders, key=len)[0]])[0] if ladders else None,
+        adrift=_worst(lines, grid.drift),
+        outside=_worst(lines, lambda each: each.overrun),
     )
 
 
 def _places(lines: Iterable[Placed]) -> tuple[Place, ...]:
     return tuple(Place(each.page, each.column, each.line.text) for each in lines)
+
+
+def _worst(lines: Sequence[Placed], fault: Callable[[Placed], float]) -> Place | None:
+    """The line whose fault is greatest, the first of several; None where no line has it."""
+    worst = max(lines, key=fault, default=None)
+    return _places([worst])[0] if worst and fault(worst) > 0 else None
 
 
 def _ladders(run: Iterable[Placed]) -> list[list[Placed]]:
@@ -133,16 +195,11 @@ def _share(which: Iterable[bool]) -> float:
     return round(100 * sum(counted) / len(counted), 1) if counted else 0.0
 
 
-def _grid(baselines: Iterable[float], leading: float) -> float:
-    """Height of the grid over a multiple of the leading, pt."""
-    heights = [baseline % leading for baseline in baselines]
+def _height(baselines: Iterable[float], row: float) -> float:
+    """Height of the grid over a multiple of its rows, pt."""
+    heights = [baseline % row for baseline in baselines]
     # Twice round, for a grid may fall on both ends of the scale.
-    return densest([*heights, *(height + leading for height in heights)], 0.2) or 0.0
-
-
-def _drift(baseline: float, leading: float, grid: float) -> float:
-    off = (baseline - grid) % leading
-    return min(off, leading - off)
+    return densest([*heights, *(height + row for height in heights)], 0.2) or 0.0
 
 
 def _feet(columns: Iterable[Column], body: Body) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -80,15 +80,20 @@ class Sheet:
     boxes: tuple[Box, ...]
 
 
-def read_sheets(pdf: bytes) -> tuple[Sheet, ...]:
-    """Read all pages; text that does not run from left to right along the horizontal is left out.
+def read_sheets(pdf: bytes, pages: Collection[int] | None = None) -> tuple[Sheet, ...]:
+    """Read pages; text that does not run from left to right along the horizontal is left out.
+
+    Args:
+        pdf: the file.
+        pages: counted from 1; all where it is None.
 
     Raises:
         pypdfium2.PdfiumError: the file cannot be read, or asks for a password.
     """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_sheet(document, index) for index in range(len(document)))
+        wanted = [index for index in range(len(document)) if pages is None or index + 1 in pages]
+        return tuple(_sheet(document, index) for index in wanted)
     finally:
         document.close()
 

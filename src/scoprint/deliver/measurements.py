@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from scoprint.check.typography.report import Tally, TypeReport
+from scoprint.model.typography import Tally, TypeReport
 
 _COLUMNS: tuple[tuple[str, int, Callable[[Tally], str]], ...] = (
     ("lines", 6, lambda t: str(t.spaces.lines)),

@@ -67,6 +67,12 @@ class Tally:
     """Leadings between the highest and the lowest foot of the columns of a full page that end in running text."""
     overrun: float
     """pt by which the worst line passes an edge of its column; marks that may hang in the margin do not count."""
+    steepest: Place | None = None
+    """First line of the longest ladder; the next two likewise where there is something to be seen."""
+    adrift: Place | None = None
+    """The line that misses the grid most."""
+    outside: Place | None = None
+    """The line that passes the edge of its column most."""
 
     @property
     def rivers_per_100(self) -> float:
@@ -96,3 +102,16 @@ class TypeReport:
     """Width of a column, pt."""
     whole: Tally
     pages: tuple[PageTally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A text of a finished PDF with its report."""
+
+    path: str
+    """The PDF, as findings name it."""
+    title: str
+    """Slug of the article; empty where the PDF was measured as a whole."""
+    labels: tuple[str, ...]
+    """The folio of each page of the PDF."""
+    report: TypeReport
