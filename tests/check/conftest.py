@@ -16,7 +16,8 @@ from PIL import Image
 from scoprint.check.facts.epub import inspect_epub
 from scoprint.check.facts.pdf import inspect_pdf
 from scoprint.check.rules import judge
-from scoprint.check.rules.case import Case, Finished, Plan, Settings, SourceFiles
+from scoprint.check.rules.case import Case, Finished, Settings, SourceFiles
+from scoprint.check.rules.plans import Plan
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.pipeline import Order, build
 from scoprint.pipeline.cases import issue_plan, source_files

@@ -9,10 +9,11 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from scoprint.check.facts.epub import inspect_epub
-from scoprint.check.facts.pdf import inspect_pdf
+from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
 from scoprint.check.referees.tracing import Sources
 from scoprint.check.rules import judge
-from scoprint.check.rules.case import Case, Finished, Plan, Settings, SourceFiles
+from scoprint.check.rules.case import Case, Finished, Settings, SourceFiles
+from scoprint.check.rules.plans import Plan, VolumePlan
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Pagination
@@ -30,7 +31,7 @@ class Bundle:
     pdf: str = ""
     epub: str = ""
     data: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    plan: Plan | None = None
+    plan: Plan | VolumePlan | None = None
     source: SourceFiles | None = None
 
     @property
@@ -38,6 +39,9 @@ class Bundle:
         """What its pages and chapters were made from."""
         if self.plan is None:
             return Sources()
+        if isinstance(self.plan, VolumePlan):
+            # Where its pages stand only its PDF tells.
+            return Sources((), {article.slug: article for article in self.plan.articles.values()})
         articles = {article.slug: article for article in self.plan.articles}
         pages = tuple(articles[slug].path if slug in articles else "" for slug in self.plan.pages)
         return Sources(pages, articles)
@@ -124,7 +128,7 @@ def _found(bundle: Bundle, settings: Settings) -> Iterator[Diagnostic]:
     pdf = inspect_pdf(bundle.data[bundle.pdf]) if bundle.pdf else None
     epub = inspect_epub(bundle.data[bundle.epub]) if bundle.epub else None
     case = Case(
-        pdf=Finished(bundle.pdf, pdf.value, bundle.sources.pages) if pdf and pdf.value else None,
+        pdf=Finished(bundle.pdf, pdf.value, _pages(bundle, pdf.value)) if pdf and pdf.value else None,
         epub=Finished(bundle.epub, epub.value) if epub and epub.value else None,
         plan=bundle.plan,
         source=bundle.source,
@@ -133,6 +137,13 @@ def _found(bundle: Bundle, settings: Settings) -> Iterator[Diagnostic]:
     yield from _placed(pdf.diagnostics if pdf else (), bundle.pdf)
     yield from _placed(epub.diagnostics if epub else (), bundle.epub)
     yield from judge(case)
+
+
+def _pages(bundle: Bundle, facts: PdfFacts) -> tuple[str, ...]:
+    """Source file of each page."""
+    if isinstance(bundle.plan, VolumePlan):
+        return bundle.plan.sources([page.label for page in facts.pages])
+    return bundle.sources.pages
 
 
 def _placed(findings: Iterable[Diagnostic], path: str) -> Iterator[Diagnostic]:

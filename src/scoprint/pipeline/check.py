@@ -22,6 +22,7 @@ from scoprint.pipeline.order import Order, targets
 from scoprint.pipeline.press import Tick
 from scoprint.pipeline.reading import Reading
 from scoprint.pipeline.referees import required, verdicts
+from scoprint.pipeline.volume_case import volume_bundle
 from scoprint.plan import outline_issue
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.calendar import today
@@ -114,8 +115,8 @@ def gather(order: CheckOrder) -> Outcome[Sequence[Bundle]]:
                 found += issue.value or ()
                 faults += issue.diagnostics
             for id in wanted.value.volumes:
-                volume = _edition(order.folder, order.output / id, f"source/volumes/{id}.toml")
-                found += _foreign(volume.value or {})
+                volume = _volume(order.folder, order.output, id)
+                found += volume.value or ()
                 faults += volume.diagnostics
     files = dict[str, bytes]()
     for path in order.paths:
@@ -137,6 +138,16 @@ def _foreign(files: Mapping[str, bytes]) -> Iterator[Bundle]:
     for kinds in together.values():
         data = {path: files[path] for path in kinds.values()}
         yield Bundle(kinds.get(".pdf", ""), kinds.get(".epub", ""), data)
+
+
+def _volume(folder: Folder, output: Path, id: str) -> Outcome[Sequence[Bundle]]:
+    """The bundle of a volume as it was built; as if others had made it where it cannot be held against its source."""
+    edition = _edition(folder, output / id, f"source/volumes/{id}.toml")
+    if edition.value is None:
+        return Outcome(None, edition.diagnostics)
+    planned = volume_bundle(folder, output, id, edition.value)
+    bundles = (planned.value,) if planned.value else tuple(_foreign(edition.value))
+    return Outcome(bundles, edition.diagnostics + planned.diagnostics)
 
 
 def _issue(folder: Folder, home: Path, id: str, slugs: tuple[str, ...]) -> Outcome[Sequence[Bundle]]:
@@ -167,7 +178,7 @@ def _issue(folder: Folder, home: Path, id: str, slugs: tuple[str, ...]) -> Outco
     base = f"{_shown(folder, home)}/"
     files = {path.removeprefix(base): data for path, data in edition.value.items()}
     every = tuple(bundles(plan, source_files(folder, source), files, base))
-    wanted = tuple(b for b in every if b.plan and b.data and {a.slug for a in b.plan.articles} <= set(slugs))
+    wanted = tuple(b for b in every if b.data and set(b.sources.articles or ()) <= set(slugs))
     return Outcome(wanted if slugs else every, tuple(faults))
 
 

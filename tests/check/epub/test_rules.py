@@ -14,8 +14,9 @@ from PIL import Image
 
 from scoprint.check.facts.epub import inspect_epub
 from scoprint.check.rules import epub_package
-from scoprint.check.rules.case import Case, Finished, Plan
+from scoprint.check.rules.case import Case, Finished
 from scoprint.check.rules.epub import RULES
+from scoprint.check.rules.plans import Plan
 from scoprint.model.codes import CODES
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.plan import Extent

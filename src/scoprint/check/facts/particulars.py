@@ -10,14 +10,14 @@ RecordName = Literal["Info", "XMP", "OPF"]
 
 FIELDS = (
     "title subtitle authors contributors description keywords publication publisher issn_print issn_online volume "
-    "number period display_date published language doi identifier rights licence licence_name holder section genre "
-    "location source first_folio last_folio created modified tool producer"
+    "number position period display_date published language doi identifier rights licence licence_name holder section "
+    "genre location source first_folio last_folio created modified tool producer"
 ).split()
 """Fields of the crosswalk, by their names in `model.description.Description` where it has them.
 
 `authors` are the names of the people whose role is `aut`, `contributors` those of all others; `created` and `modified`
 are moments in UTC, `2026-11-24T00:00:00Z`; `doi` is bare (`10.…`); `identifier` is the permanent one without `urn:`;
-`licence` is its URI.
+`licence` is its URI; `position` is the place in the series, `12` or `12.3`, where volume and number are not told apart.
 """
 
 

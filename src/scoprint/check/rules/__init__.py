@@ -21,6 +21,7 @@ from scoprint.check.rules import (
     source,
     tags,
     text,
+    volumes,
 )
 from scoprint.check.rules.case import Case, Rule
 from scoprint.model.diagnostics import Diagnostic, ordered
@@ -36,6 +37,7 @@ RULES: tuple[Rule[Any], ...] = (
     *tags.RULES,
     *materials.RULES,
     *agreement.RULES,
+    *volumes.RULES,
     *epub.RULES,
 )
 

@@ -11,14 +11,14 @@ from pathlib import PurePosixPath
 from scoprint.check.facts.epub import EpubFacts
 from scoprint.check.facts.pdf.structure import unbroken
 from scoprint.check.rules.case import (
+    MeantEpub,
+    MeantPdf,
     Pair,
-    PlannedEpub,
-    PlannedPdf,
     Rule,
     a_lone_pair,
+    a_meant_epub,
+    a_meant_pdf,
     a_pair,
-    a_planned_epub,
-    a_planned_pdf,
 )
 from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Span
@@ -45,24 +45,24 @@ def _missing(wanted: Counter[str], found: Counter[str]) -> Counter[str]:
     return wanted - found
 
 
-def _words_in_pdf(case: PlannedPdf) -> Iterator[Diagnostic]:
-    pdf, plan = case.pdf, case.plan
-    if len(pdf.facts.pages) != len(plan.pages):
-        return
-    for article in plan.articles:
-        pages = [index for index, slug in enumerate(plan.pages) if slug == article.slug]
+def _words_in_pdf(case: MeantPdf) -> Iterator[Diagnostic]:
+    pdf = case.pdf
+    for stand in case.plan.stands([page.label for page in pdf.facts.pages]):
+        pages = stand.pages
+        if not pages:
+            continue
         seen = words_of("\n".join(pdf.facts.pages[index].text for index in pages))
         # A large initial stands apart from its word on the page, and beside it in the structure.
         told = words_of("\n".join(e.text for e in pdf.facts.elements if e.depth == 2 and e.page in pages))
-        yield from _lost(article, seen | told, "PDF", "SAM-001", case.settings.words)
+        yield from _lost(stand.article, seen | told, "PDF", "SAM-001", case.settings.words)
 
 
-def _words_in_epub(case: PlannedEpub) -> Iterator[Diagnostic]:
-    for article in case.plan.articles:
-        chapter = chapter_of(case.epub.facts, article.slug)
+def _words_in_epub(case: MeantEpub) -> Iterator[Diagnostic]:
+    for stand in case.plan.stands(()):
+        chapter = chapter_of(case.epub.facts, stand.chapter)
         if chapter is not None:
             text = case.epub.facts.chapters[chapter].text
-            yield from _lost(article, words_of(text), "EPUB", "SAM-002", case.settings.words)
+            yield from _lost(stand.article, words_of(text), "EPUB", "SAM-002", case.settings.words)
 
 
 def _lost(article: Article, found: Counter[str], where: str, code: str, share: float) -> Iterator[Diagnostic]:
@@ -95,10 +95,10 @@ def _words_of_both(pair: Pair) -> Iterator[Diagnostic]:
             yield Diagnostic("SAM-003", message, span)
 
 
-def chapter_of(epub: EpubFacts, slug: str) -> int | None:
-    """Place in the spine of an article's chapter: the document that is named for it."""
+def chapter_of(epub: EpubFacts, end: str) -> int | None:
+    """Place in the spine of an article's chapter: the document whose path ends with its name."""
     for index, chapter in enumerate(epub.chapters):
-        if PurePosixPath(chapter.path).stem == slug:
+        if f"/{PurePosixPath(chapter.path).with_suffix('')}".endswith(f"/{end}"):
             return index
     return None
 
@@ -113,27 +113,28 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _pictures_in_pdf(case: PlannedPdf) -> Iterator[Diagnostic]:
-    pdf, plan = case.pdf, case.plan
-    if len(pdf.facts.pages) != len(plan.pages) or not pdf.facts.tagged:
+def _pictures_in_pdf(case: MeantPdf) -> Iterator[Diagnostic]:
+    pdf = case.pdf
+    if not pdf.facts.tagged:
         return
-    for article in plan.articles:
+    for stand in case.plan.stands([page.label for page in pdf.facts.pages]):
         shown = [
             _flat(element.alternative or "")
             for element in pdf.facts.elements
-            if element.role == "Figure" and element.page is not None and plan.pages[element.page] == article.slug
+            if element.role == "Figure" and element.page in stand.pages
         ]
-        yield from _unseen(article, shown, "PDF", "SAM-004")
+        if stand.pages:
+            yield from _unseen(stand.article, shown, "PDF", "SAM-004")
 
 
-def _pictures_in_epub(case: PlannedEpub) -> Iterator[Diagnostic]:
+def _pictures_in_epub(case: MeantEpub) -> Iterator[Diagnostic]:
     facts = case.epub.facts
-    for article in case.plan.articles:
-        chapter = chapter_of(facts, article.slug)
+    for stand in case.plan.stands(()):
+        chapter = chapter_of(facts, stand.chapter)
         if chapter is not None:
             path = facts.chapters[chapter].path
             shown = [_flat(picture.alt or "") for picture in facts.pictures if picture.chapter == path]
-            yield from _unseen(article, shown, "EPUB", "SAM-005")
+            yield from _unseen(stand.article, shown, "EPUB", "SAM-005")
 
 
 def _unseen(article: Article, shown: Sequence[str], where: str, code: str) -> Iterator[Diagnostic]:
@@ -143,11 +144,12 @@ def _unseen(article: Article, shown: Sequence[str], where: str, code: str) -> It
         yield Diagnostic(code, message, Span(article.path), "Or it says other words of it than the source")
 
 
-def _chapters(case: PlannedEpub) -> Iterator[Diagnostic]:
+def _chapters(case: MeantEpub) -> Iterator[Diagnostic]:
     facts, last, before = case.epub.facts, -1, ""
     listed = [_flat(entry.title) for entry in facts.contents]
-    for article in case.plan.articles:
-        place, title = chapter_of(facts, article.slug), _flat(article.front.title)
+    for stand in case.plan.stands(()):
+        article = stand.article
+        place, title = chapter_of(facts, stand.chapter), _flat(article.front.title)
         if place is None:
             yield Diagnostic("SAM-006", f"the EPUB has no chapter for “{title}”", Span(article.path))
             continue
@@ -179,12 +181,10 @@ def _page_list(pair: Pair) -> Iterator[Diagnostic]:
             place = found
 
 
-def _page_list_complete(case: PlannedEpub) -> Iterator[Diagnostic]:
+def _page_list_complete(case: MeantEpub) -> Iterator[Diagnostic]:
     """Every page on which an article stands is in the page list."""
     listed = {entry.title.strip() for entry in case.epub.facts.page_list}
-    slugs = {article.slug for article in case.plan.articles}
-    labels = [label for label, slug in zip(case.plan.labels, case.plan.pages, strict=True) if slug in slugs]
-    lost = [label for label in labels if label not in listed]
+    lost = [label for stand in case.plan.stands(()) for label in stand.labels if label not in listed]
     if lost:
         message = f"the page list of the EPUB lacks {_some(lost)}"
         yield Diagnostic("SAM-011", message, case.epub.span)
@@ -205,22 +205,25 @@ def _contents_of_both(pair: Pair) -> Iterator[Diagnostic]:
     if not outline or not contents:
         return
     shared = set(outline) & set(contents)
-    one, other = ([title for title in titles if title in shared] for titles in (outline, contents))
     if len(shared) < min(len(set(outline)), len(set(contents))) / 2:
         lacking = next(title for title in contents if title not in shared)
         message = f"bookmarks of the PDF and contents of the EPUB have little in common: “{lacking}” is in one only"
         yield Diagnostic("SAM-009", message, pair.epub.span)
-    elif list(dict.fromkeys(one)) != list(dict.fromkeys(other)):
-        where = next(
-            i for i, (a, b) in enumerate(zip(dict.fromkeys(one), dict.fromkeys(other), strict=False)) if a != b
-        )
-        first, second = list(dict.fromkeys(one))[where], list(dict.fromkeys(other))[where]
+        return
+    # What stands several times, as a section named for its only article or the imprint of each issue of a volume,
+    # stands first where it will.
+    alone = {title for title in shared if outline.count(title) == contents.count(title) == 1}
+    one, other = ([title for title in titles if title in alone] for titles in (outline, contents))
+    for first, second in zip(one, other, strict=True):
+        if first == second:
+            continue
         message = f"where the bookmarks of the PDF have “{first}” the contents of the EPUB have “{second}”"
         yield Diagnostic("SAM-009", message, pair.epub.span)
+        return
 
 
 def _picture_counts(pair: Pair) -> Iterator[Diagnostic]:
-    """Pictures by their words; those of the covers are described each in its own way."""
+    """Pictures by their words; a cover may be described with the title beside them, or without."""
     if not pair.pdf.facts.tagged:
         return
     figures = (e for e in pair.pdf.facts.elements if e.role == "Figure" and e.page)
@@ -229,18 +232,20 @@ def _picture_counts(pair: Pair) -> Iterator[Diagnostic]:
     epub = {_flat(picture.alt) for picture in pair.epub.facts.pictures if picture.alt and picture.chapter != cover}
     for one, other, lacks, span in ((pdf, epub, "EPUB", pair.epub.span), (epub, pdf, "PDF", pair.pdf.span)):
         for alternative in sorted(one - other):
+            if any(alternative.endswith(each) or each.endswith(alternative) for each in other):
+                continue
             yield Diagnostic("SAM-010", f"the {lacks} does not show the picture “{alternative[:60]}”", span)
 
 
-RULES: tuple[Rule[PlannedPdf] | Rule[PlannedEpub] | Rule[Pair], ...] = (
-    Rule(("SAM-001",), a_planned_pdf, _words_in_pdf),
-    Rule(("SAM-002",), a_planned_epub, _words_in_epub),
+RULES: tuple[Rule[MeantPdf] | Rule[MeantEpub] | Rule[Pair], ...] = (
+    Rule(("SAM-001",), a_meant_pdf, _words_in_pdf),
+    Rule(("SAM-002",), a_meant_epub, _words_in_epub),
     Rule(("SAM-003",), a_lone_pair, _words_of_both),
-    Rule(("SAM-004",), a_planned_pdf, _pictures_in_pdf),
-    Rule(("SAM-005",), a_planned_epub, _pictures_in_epub),
-    Rule(("SAM-006", "SAM-007"), a_planned_epub, _chapters),
+    Rule(("SAM-004",), a_meant_pdf, _pictures_in_pdf),
+    Rule(("SAM-005",), a_meant_epub, _pictures_in_epub),
+    Rule(("SAM-006", "SAM-007"), a_meant_epub, _chapters),
     Rule(("SAM-008",), a_pair, _page_list),
     Rule(("SAM-009",), a_pair, _contents_of_both),
     Rule(("SAM-010",), a_lone_pair, _picture_counts),
-    Rule(("SAM-011",), a_planned_epub, _page_list_complete),
+    Rule(("SAM-011",), a_meant_epub, _page_list_complete),
 )

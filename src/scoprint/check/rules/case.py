@@ -8,11 +8,8 @@ from typing import Generic, TypeVar
 
 from scoprint.check.facts.epub import EpubFacts
 from scoprint.check.facts.pdf import PdfFacts
-from scoprint.model.article import Article
-from scoprint.model.description import Description
+from scoprint.check.rules.plans import Plan, VolumePlan
 from scoprint.model.diagnostics import Diagnostic, Span
-from scoprint.model.layout import Layout
-from scoprint.model.plan import Outline, Pagination, Placement
 
 F = TypeVar("F")
 V = TypeVar("V")
@@ -52,50 +49,6 @@ class Finished(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What the file was meant to be: an issue, or the offprint of one of its articles."""
-
-    outline: Outline
-    pagination: Pagination
-    description: Description
-    """What the file should say about itself, page range included."""
-    articles: tuple[Article, ...]
-    """The articles that it should hold, in order."""
-    layout: Layout
-    """Of the print edition."""
-    offprint: bool = False
-    """Whether it is the offprint of its one article."""
-
-    @property
-    def placements(self) -> tuple[Placement, ...]:
-        """Where the parts that it holds stand in the issue, in order."""
-        slugs = {article.slug for article in self.articles}
-        return tuple(p for p in self.pagination.placements if not self.offprint or p.slug in slugs)
-
-    @property
-    def first(self) -> int:
-        """Index in the issue of its own first page."""
-        first = self.placements[0]
-        return first.first_page - (0 if self.offprint else first.blank_before)
-
-    @property
-    def pages(self) -> tuple[str, ...]:
-        """The part to which each page belongs; empty for a blank page."""
-        pages = [""] * (self.placements[-1].first_page + self.placements[-1].pages - self.first)
-        for placement in self.placements:
-            begin = placement.first_page - self.first
-            pages[begin : begin + placement.pages] = [placement.slug] * placement.pages
-        return tuple(pages)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The folio of each page, as printed."""
-        begin = self.placements[0]
-        first = begin.first_folio - (0 if self.offprint else begin.blank_before)
-        return tuple(begin.numerals.write(first + index) for index in range(len(self.pages)))
-
-
-@dataclass(frozen=True, slots=True)
 class SourceFiles:
     """The files of the source folder, whether anything uses them or not."""
 
@@ -113,7 +66,7 @@ class Case:
 
     pdf: Finished[PdfFacts] | None = None
     epub: Finished[EpubFacts] | None = None
-    plan: Plan | None = None
+    plan: Plan | VolumePlan | None = None
     source: SourceFiles | None = None
     settings: Settings = Settings()
 
@@ -145,7 +98,7 @@ class Pictured:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPdf:
-    """A PDF and what it was meant to be."""
+    """A PDF of an issue or an offprint, and what it was meant to be."""
 
     pdf: Finished[PdfFacts]
     plan: Plan
@@ -153,8 +106,34 @@ class PlannedPdf:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedEpub:
+class MeantPdf:
+    """A PDF and what it was meant to be."""
+
+    pdf: Finished[PdfFacts]
+    plan: Plan | VolumePlan
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class MeantEpub:
     """An EPUB and what it was meant to be."""
+
+    epub: Finished[EpubFacts]
+    plan: Plan | VolumePlan
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class VolumePdf:
+    """The PDF of a volume and what it was meant to be."""
+
+    pdf: Finished[PdfFacts]
+    plan: VolumePlan
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEpub:
+    """An EPUB of an issue or an offprint, and what it was meant to be."""
 
     epub: Finished[EpubFacts]
     plan: Plan
@@ -194,13 +173,28 @@ def a_pictured_pdf(case: Case) -> Pictured | None:
 
 
 def a_planned_pdf(case: Case) -> PlannedPdf | None:
-    """A PDF of the publication."""
-    return PlannedPdf(case.pdf, case.plan, case.settings) if case.pdf and case.plan else None
+    """A PDF of an issue or an article of the publication."""
+    return PlannedPdf(case.pdf, case.plan, case.settings) if case.pdf and isinstance(case.plan, Plan) else None
 
 
 def a_planned_epub(case: Case) -> PlannedEpub | None:
+    """An EPUB of an issue or an article of the publication."""
+    return PlannedEpub(case.epub, case.plan, case.settings) if case.epub and isinstance(case.plan, Plan) else None
+
+
+def a_meant_pdf(case: Case) -> MeantPdf | None:
+    """A PDF of the publication."""
+    return MeantPdf(case.pdf, case.plan, case.settings) if case.pdf and case.plan else None
+
+
+def a_meant_epub(case: Case) -> MeantEpub | None:
     """An EPUB of the publication."""
-    return PlannedEpub(case.epub, case.plan, case.settings) if case.epub and case.plan else None
+    return MeantEpub(case.epub, case.plan, case.settings) if case.epub and case.plan else None
+
+
+def a_volume_pdf(case: Case) -> VolumePdf | None:
+    """The PDF of a volume of the publication."""
+    return VolumePdf(case.pdf, case.plan) if case.pdf and isinstance(case.plan, VolumePlan) else None
 
 
 def a_pair(case: Case) -> Pair | None:
@@ -214,8 +208,8 @@ def a_lone_pair(case: Case) -> Pair | None:
 
 
 def the_plan(case: Case) -> Plan | None:
-    """What was meant."""
-    return case.plan
+    """What an issue or an article was meant to be."""
+    return case.plan if isinstance(case.plan, Plan) else None
 
 
 def the_source(case: Case) -> SourceFiles | None:
@@ -225,4 +219,4 @@ def the_source(case: Case) -> SourceFiles | None:
 
 def the_sourced_plan(case: Case) -> Sourced | None:
     """What was meant, and the source that it comes from."""
-    return Sourced(case.plan, case.source) if case.plan and case.source else None
+    return Sourced(case.plan, case.source) if isinstance(case.plan, Plan) and case.source else None

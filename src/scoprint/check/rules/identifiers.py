@@ -13,7 +13,8 @@ from stdnum import isbn, issn
 from scoprint.check.facts.particulars import Record
 from scoprint.check.facts.pdf import PdfFacts
 from scoprint.check.facts.pdf.metadata import DC, PRISM
-from scoprint.check.rules.case import Case, Finished, Plan, Rule, a_pdf, the_plan
+from scoprint.check.rules.case import Case, Finished, Rule, a_pdf, the_plan
+from scoprint.check.rules.plans import Plan
 from scoprint.model.diagnostics import Diagnostic, Span
 
 DOI = re.compile(r"10\.\d{4,9}(\.\d+)*/\S+")

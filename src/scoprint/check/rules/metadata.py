@@ -12,14 +12,14 @@ from scoprint.check.facts.pdf import PdfFacts
 from scoprint.check.facts.pdf.metadata import DC, MM, PDF, PDFA, PDFX, RIGHTS, XAP
 from scoprint.check.rules.case import (
     Finished,
+    MeantEpub,
+    MeantPdf,
     Pair,
-    PlannedEpub,
-    PlannedPdf,
     Rule,
     a_lone_pair,
+    a_meant_epub,
+    a_meant_pdf,
     a_pdf,
-    a_planned_epub,
-    a_planned_pdf,
 )
 from scoprint.check.rules.pages import claims
 from scoprint.model.description import Description
@@ -33,6 +33,7 @@ NAMES: Mapping[str, str] = {
     "display_date": "date as printed",
     "period": "cover date",
     "published": "date of publication",
+    "position": "place in the series",
     "doi": "DOI",
     "licence_name": "name of the licence",
     "holder": "holder of the rights",
@@ -65,7 +66,7 @@ IN_XMP = (
     "source first_folio last_folio created modified"
 ).split()
 IN_OPF = (
-    "title subtitle authors contributors description keywords publication publisher volume number published language "
+    "title subtitle authors contributors description keywords publication publisher position published language "
     "doi identifier rights licence holder genre location modified"
 ).split()
 """Fields that a package document has to state; that of the period of a magazine it cannot."""
@@ -78,6 +79,7 @@ def field_name(field: str) -> str:
 
 def planned_fields(about: Description) -> Mapping[str, tuple[str, ...]]:
     """Every field of the crosswalk as the source gives it."""
+    place = [each for each in (about.volume, about.number) if each]
     one: dict[str, str] = {
         "title": about.title,
         "subtitle": about.subtitle,
@@ -87,6 +89,7 @@ def planned_fields(about: Description) -> Mapping[str, tuple[str, ...]]:
         "issn_print": about.issn_print,
         "issn_online": about.issn_online,
         "volume": about.volume,
+        "position": ".".join(place) if all(each.isdecimal() for each in place) else "",
         "number": about.number,
         "display_date": about.display_date,
         "published": about.published,
@@ -150,13 +153,14 @@ def _said(values: tuple[str, ...]) -> str:
     return f"“{told if len(told) <= 80 else told[:77] + '…'}”" if told else "nothing"
 
 
-def _xmp_and_source(case: PlannedPdf) -> Iterator[Diagnostic]:
+def _xmp_and_source(case: MeantPdf) -> Iterator[Diagnostic]:
     record = case.pdf.facts.record("XMP")
     if record is not None:
-        yield from _compared(record, case.plan.description, IN_XMP, "MET-005", case.pdf.span)
+        about = case.plan.about([page.label for page in case.pdf.facts.pages])
+        yield from _compared(record, about, IN_XMP, "MET-005", case.pdf.span)
 
 
-def _opf_and_source(case: PlannedEpub) -> Iterator[Diagnostic]:
+def _opf_and_source(case: MeantEpub) -> Iterator[Diagnostic]:
     yield from _compared(case.epub.facts.record, case.plan.description, IN_OPF, "MET-006", case.epub.span)
 
 
@@ -173,7 +177,7 @@ def _compared(record: Record, about: Description, fields: list[str], code: str, 
 
 def _pdf_and_epub(pair: Pair) -> Iterator[Diagnostic]:
     ours, theirs = pair.pdf.facts.record("XMP") or pair.pdf.facts.record("Info"), pair.epub.facts.record
-    for field in (*IN_OPF, "issn_print", "issn_online"):
+    for field in (*IN_OPF, "volume", "number", "issn_print", "issn_online"):
         one, other = ours.fields.get(field, ()) if ours else (), theirs.fields.get(field, ())
         if field not in ("identifier", "modified") and one and other and _flat(field, one) != _flat(field, other):
             message = f"the PDF gives the {field_name(field)} as {_said(one)}, the EPUB as {_said(other)}"
@@ -239,11 +243,11 @@ def _claims(pdf: Pdf) -> Iterator[Diagnostic]:
                 yield Diagnostic("MET-018", f"the file claims {claim}, but {why}", pdf.span)
 
 
-RULES: tuple[Rule[Pdf] | Rule[PlannedPdf] | Rule[PlannedEpub] | Rule[Pair], ...] = (
+RULES: tuple[Rule[Pdf] | Rule[MeantPdf] | Rule[MeantEpub] | Rule[Pair], ...] = (
     Rule(("MET-001", "MET-002", "MET-003"), a_pdf, _title),
     Rule(("MET-004", "MET-008"), a_pdf, _two_records),
-    Rule(("MET-005",), a_planned_pdf, _xmp_and_source),
-    Rule(("MET-006",), a_planned_epub, _opf_and_source),
+    Rule(("MET-005",), a_meant_pdf, _xmp_and_source),
+    Rule(("MET-006",), a_meant_epub, _opf_and_source),
     Rule(("MET-007",), a_lone_pair, _pdf_and_epub),
     Rule(("MET-009", "MET-010"), a_pdf, _packet),
     Rule(("MET-011", "MET-012"), a_pdf, _moments),

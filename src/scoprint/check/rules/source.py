@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from scoprint.check.rules.case import Plan, Rule, Sourced, SourceFiles, the_plan, the_source, the_sourced_plan
+from scoprint.check.rules.case import Rule, Sourced, SourceFiles, the_plan, the_source, the_sourced_plan
+from scoprint.check.rules.plans import Plan
 from scoprint.check.rules.tags import FILE_NAME
 from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Span

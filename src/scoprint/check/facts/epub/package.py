@@ -120,9 +120,11 @@ def _series(package: Package) -> dict[str, tuple[str, ...]]:
         fields["publication"] = (meta.value,)
         fields["issn_print"] = tuple(each for each in numbers if each in paged)
         fields["issn_online"] = tuple(each for each in numbers if each not in paged)
-        position = next(iter(package.values("group-position", meta.id)), "").split(".")
-        if len(position) == 2:
-            fields["volume"], fields["number"] = (position[0],), (position[1],)
+        # One number may be that of a volume, or of an issue whose periodical does not count volumes.
+        fields["position"] = package.values("group-position", meta.id)[:1]
+        volume, _, number = next(iter(fields["position"]), "").partition(".")
+        if number:
+            fields["volume"], fields["number"] = (volume,), (number,)
     return fields
 
 
