@@ -61,7 +61,7 @@ system-test:
 	@touch $@
 
 fonts/.fetched: fonts/fonts.toml .venv/.installed
-	$(SCOPRINT) fonts fetch
+	$(SCOPRINT) fonts fetch default arabic indic cjk
 	@touch $@
 
 # npm writes this file last.

@@ -21,7 +21,7 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
-from scoprint.typeset import galley_internals, lines_patches, tags_patches
+from scoprint.typeset import galley_internals, lines_patches, tags_patches, text_layer_patches
 from scoprint.typeset.addresses import BASE
 from scoprint.typeset.boxes_internals import page_map, runs
 from scoprint.typeset.composer import compose_pages
@@ -92,7 +92,7 @@ def set_copy(copy: Copy) -> Outcome[SetPart]:
 
     def finish(laid_out: _LaidOut) -> SetPart:
         document = laid_out.document
-        with tags_patches.installed():
+        with tags_patches.installed(), text_layer_patches.installed():
             pdf = document.write_pdf(pdf_variant=VARIANT)
         pages = list(enumerate(document.pages))
         anchors = {id: index for index, page in reversed(pages) for id in page.anchors}
