@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables import _g_l_y_f as outlines
+from fontTools.ttLib import TTFont, getTableModule
+
+outlines: Any = getTableModule("glyf")
 
 _OFFSETS = 0x2
 """The arguments of a component are offsets, not points to be matched (ISO/IEC 14496-22, glyf, ARGS_ARE_XY_VALUES)."""
@@ -79,7 +80,7 @@ class Composites:
         return written.getvalue()
 
 
-def _glyph(composite: Composite, glyphs: outlines.table__g_l_y_f, order: list[str]) -> outlines.Glyph:
+def _glyph(composite: Composite, glyphs: Any, order: list[str]) -> Any:
     components = []
     for gid, x, y in composite.marks:
         if glyphs[order[gid]].numberOfContours:

@@ -14,10 +14,8 @@ import pyphen
 from scoprint.typeset.lines.paragraph import Rules
 
 # pyphen's table of dictionaries is the one that the engine looks into as well, where it breaks lines by itself.
-_OWN = {
-    path.stem.removeprefix("hyph_"): path
-    for path in sorted(Path(str(files("scoprint.typeset") / "hyphenation")).glob("hyph_*.dic"))
-}
+_FOLDER = Path(str(files("scoprint.typeset"))) / "hyphenation"
+_OWN = {name: _FOLDER / f"hyph_{name}.dic" for name in ("kk", "ky", "tg", "uz", "uz_Cyrl")}
 pyphen.LANGUAGES.update(_OWN)
 pyphen.LANGUAGES_LOWERCASE.update({name.lower(): name for name in _OWN})
 
