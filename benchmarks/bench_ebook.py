@@ -1,8 +1,7 @@
 """What it costs to write an e-book of many articles, each with a picture, beside writing the same bytes with zipfile.
 
-Pictures come derived and no font is cut, for both are done once and kept. Prints CPU seconds, their ratio (once more
-without the exchange of spaces, which is the same work for print), and the largest resident memory; each size runs in a
-process of its own. Run with `make bench`; set ARTICLES for other sizes.
+Pictures come derived and no font is cut, for both are done once and kept. Prints CPU seconds, their ratio, and the
+largest resident memory; each size runs in a process of its own. Run with `make bench`; set ARTICLES for other sizes.
 """
 
 from __future__ import annotations
@@ -17,8 +16,6 @@ import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from scoprint.model.article import Article, FrontMatter
 from scoprint.model.description import Description
@@ -27,7 +24,7 @@ from scoprint.model.plan import Outline, Pagination, Part, Placement
 from scoprint.model.publication import Publication
 from scoprint.model.setpart import Asset, PageStart
 from scoprint.read.layouts import read_layout
-from scoprint.reflow import Materials, chapter, reflow
+from scoprint.reflow import Materials, reflow
 
 TOP = Path(__file__).resolve().parent.parent
 SIZES = os.environ.get("ARTICLES", "10 100 1000").split()
@@ -99,21 +96,6 @@ def edition(count: int) -> tuple[Outline, Pagination, dict[str, tuple[PageStart,
     return outline, Pagination(placements, {}, count * PAGES), starts
 
 
-def timed(module: ModuleType, name: str) -> list[float]:
-    """Lets a function of a module note the CPU seconds of each of its calls."""
-    function, seconds = getattr(module, name), list[float]()
-
-    def call(*given: Any) -> Any:
-        start = time.process_time()
-        try:
-            return function(*given)
-        finally:
-            seconds.append(time.process_time() - start)
-
-    setattr(module, name, call)
-    return seconds
-
-
 def measure(count: int) -> None:
     folder = TOP / "layouts/reflow/standard"
     layout = read_layout("layouts/reflow/standard", {each.name: each.read_bytes() for each in folder.iterdir()}).value
@@ -121,7 +103,6 @@ def measure(count: int) -> None:
     if layout is None:
         sys.exit("the layout cannot be read")
     materials = Materials(Pictures([path(article.slug) for article in outline.articles]))
-    spacing = timed(chapter, "spaced")
     start = time.process_time()
     made = reflow(outline, layout, pagination, starts, materials)
     ours, memory = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -135,18 +116,14 @@ def measure(count: int) -> None:
             plain.writestr(info.filename, data, info.compress_type, 9)
     floor = time.process_time() - start
     size = len(made.value) / 1e6
-    rest = (ours - sum(spacing)) / floor
-    print(f"{count:>9}{size:>8.1f}{ours:>8.2f}{floor:>9.2f}{ours / floor:>8.2f}{rest:>15.2f}{memory:>9.0f}")
+    print(f"{count:>9}{size:>8.1f}{ours:>8.2f}{floor:>9.2f}{ours / floor:>8.2f}{memory:>9.0f}")
 
 
 def main() -> None:
     if len(sys.argv) > 1:
         measure(int(sys.argv[1]))
         return
-    print(
-        f"{'articles':>9}{'MB':>8}{'CPU s':>8}{'zipfile':>9}{'ratio':>8}{'without spaces':>15}{'peak MB':>9}",
-        flush=True,
-    )
+    print(f"{'articles':>9}{'MB':>8}{'CPU s':>8}{'zipfile':>9}{'ratio':>8}{'peak MB':>9}", flush=True)
     for size in SIZES:
         subprocess.run([sys.executable, __file__, size], check=True)
 

@@ -15,17 +15,16 @@ BODY = """<div class="body"><p id="p">See <a class="ref figure" href="#m" data-n
 
 def test_empty_references_get_their_words() -> None:
     body = etree.fromstring(BODY)
-    filled, unknown = fill_references(
-        body, {"other": "Others & more"}, {"figure": "Figure {number}", "table": "Table {number}"}
-    )
-    texts = [a.text for a in filled.iter("a")]
-    assert texts == ["Figure 2", "Table 1", "Others & more", "nowhere", "the map", "1"]
+    words = {"figure": "Figure {number}", "table": "Table {number}"}
+    unknown = fill_references(body, "en", {"other": "5 km & more"}, words)
+    texts = [(a.text or "").replace("\u00a0", "~") for a in body.iter("a")]
+    assert texts == ["Figure~2", "Table~1", "5~km & more", "nowhere", "the map", "1"]
     assert unknown == ("scoprint:nowhere",)
-    assert next(body.iter("a")).text is None
 
 
 def test_notes_are_set_apart() -> None:
-    body, notes = split_notes(etree.fromstring(BODY))
+    body = etree.fromstring(BODY)
+    notes = split_notes(body)
     assert list(notes) == ["n"]
     assert not list(body.iter("section"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from lxml import etree
 from scoprint.craft.body import ink, own_text
 from scoprint.craft.dates import month_names
 from scoprint.craft.orthography import LANGUAGES, NO_BREAK, THIN, usage
-from scoprint.craft.spacing import RANGE, spaced, spaced_front, spaced_text
+from scoprint.craft.spacing import RANGE, space, spaced_front, spaced_text
 from scoprint.model.article import Article, FrontMatter
 
 BOUND = [
@@ -75,6 +76,12 @@ def test_both_spaces_are_white_space_and_have_no_ink() -> None:
     assert ink(NO_BREAK + THIN) == 0
 
 
+def spaced(body: etree._Element, language: str) -> etree._Element:
+    made = deepcopy(body)
+    space(made, language)
+    return made
+
+
 def spaced_markup(markup: str, language: str = "en") -> str:
     return shown(etree.tostring(spaced(etree.fromstring(markup), language), encoding="unicode"))
 
@@ -85,6 +92,18 @@ def test_words_run_on_through_markup_and_across_notes() -> None:
     assert spaced_markup(f"<p>mot{note} !</p>", "fr") == f"<p>mot{note}_!</p>"
     assert spaced_markup("<div><p>p.</p> <p>4</p></div>") == "<div><p>p.</p> <p>4</p></div>"
     assert spaced_markup("<p>12<br/> km</p>") == "<p>12<br/> km</p>"
+
+
+def test_references_without_words_yet_count_as_words() -> None:
+    empty = '<a class="ref" href="#f"/>'
+    assert spaced_markup(f"<p>voir {empty} !</p>", "fr") == f"<p>voir {empty}_!</p>"
+    assert spaced_markup(f"<p>12 {empty} km</p>") == f"<p>12 {empty} km</p>"
+
+
+def test_a_long_line_takes_time_in_proportion() -> None:
+    # A paragraph of two million characters: with a copy for each space it would not end.
+    text = "am 24. November, S. 5 – " * 80_000
+    assert shown(spaced_text(text, "de")).startswith("am 24.~November, S.~5~– ")
 
 
 def test_the_language_is_that_of_the_nearest_element() -> None:

@@ -228,8 +228,9 @@ def test_referees_and_rules_find_nothing_in_other_scripts(
     assert [finding for rule in RULES for finding in rule(case)] == []
 
 
-def test_a_script_without_a_font_is_told_with_its_line(make: Make, chinese: Outline) -> None:
-    made = make(outline=chinese, page_maps={})
+def test_a_script_without_a_font_is_told_with_its_line(make: Make, chinese: Outline, materials: Materials) -> None:
+    latin = tuple(file for file in materials.faces if file.face.family.startswith("Source"))
+    made = make(outline=chinese, page_maps={}, materials=replace(materials, faces=latin))
     assert made.value is None
     missing = [d for d in made.diagnostics if d.code == "FNT-004" and "渡" in d.message]
     assert [(d.span.path, d.span.line > 0) for d in missing] == [("source/articles/ferry/article.md", True)]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from lxml import etree
 
+from scoprint.craft.spacing import Stretch, spaced_text
 from scoprint.craft.templates import fill
 from scoprint.model.article import Article
 
-Stretch = Literal["text", "tail"]
 _HOLLOW: Any = etree.XPath("descendant-or-self::*[not(node())]")
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
@@ -33,30 +32,29 @@ def parse(article: Article) -> etree._Element:
 
 def by_class(root: etree._Element, name: str) -> Iterator[etree._Element]:
     """The elements of a class, in the order of the text, the root included."""
-    return iter(_of_class(name)(root))
+    return iter([element for element in _CLASSED(root) if name in element.get("class", "").split()])
 
 
-@lru_cache(maxsize=64)
-def _of_class(name: str) -> Any:
-    return etree.XPath(f"descendant-or-self::*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
+_CLASSED: Any = etree.XPath("descendant-or-self::*[@class]")
 
 
 def fill_references(
-    body: etree._Element, titles: Mapping[str, str], words: Mapping[str, str]
-) -> tuple[etree._Element, tuple[str, ...]]:
-    """Give every empty reference (`a.ref`) its words; returns a changed copy.
+    body: etree._Element, language: str, titles: Mapping[str, str], words: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Give every empty reference (`a.ref`) of a body its words, with spaces as the language wants them.
 
     A reference to a figure or table gets the layout's string `figure` or `table` with `{number}` filled in, one to an
     article the article's title.
 
     Args:
+        body: the tree; it is changed.
+        language: BCP 47 tag of the article.
         titles: title of each article that can be referred to, by slug.
         words: strings of the layout in the language of the article.
 
     Returns:
-        The new body, and the targets for which there are no words; these references keep their slug as text.
+        The targets for which there are no words; these references get their slug as text.
     """
-    body = deepcopy(body)
     unknown: list[str] = []
     for reference in by_class(body, "ref"):
         if (reference.text or "").strip() or len(reference):
@@ -65,32 +63,32 @@ def fill_references(
         kind = next((k for k in ("figure", "table") if k in reference.get("class", "").split()), "")
         slug = target.removeprefix("scoprint:").partition("#")[0]
         if kind and kind in words:
-            reference.text = fill(words[kind], number=reference.get("data-number", ""))
+            text = fill(words[kind], number=reference.get("data-number", ""))
+            reference.text = spaced_text(text, language)
         elif not kind and slug in titles:
-            reference.text = titles[slug]
+            reference.text = spaced_text(titles[slug], language)
         else:
             reference.text = slug or target.removeprefix("#")
             unknown.append(target)
-    return body, tuple(dict.fromkeys(unknown))
+    return tuple(dict.fromkeys(unknown))
 
 
-def split_notes(body: etree._Element) -> tuple[etree._Element, dict[str, etree._Element]]:
-    """Set the footnotes apart from the text.
+def split_notes(body: etree._Element) -> dict[str, etree._Element]:
+    """Take the footnotes, and the `section.notes` that holds them, out of a body.
 
     Returns:
-        A copy of the body without its `section.notes`, and the notes (`aside.note`, whose `data-ref` is the id of the
-        reference) by id in the order in which they are referred to.
+        The notes (`aside.note`, whose `data-ref` is the id of the reference) by id in the order in which they are
+        referred to.
     """
-    body = deepcopy(body)
     notes: dict[str, etree._Element] = {}
-    for section in list(by_class(body, "notes")):
+    for section in by_class(body, "notes"):
         notes.update((note.get("id", ""), note) for note in by_class(section, "note"))
         parent = section.getparent()
         if parent is not None:
             parent.remove(section)
     for note in notes.values():
         note.tail = None
-    return body, notes
+    return notes
 
 
 HYPHENS = "\u2010\u00ad-"

@@ -7,16 +7,14 @@ whatever counts ink (`craft.body.ink`) counts the same before and after. To do i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from lxml import etree
 
-from scoprint.craft.body import Stretch
-from scoprint.craft.dates import month_names
-from scoprint.craft.orthography import NO_BREAK, Usage, usage
+from scoprint.craft.joints import exchanges
 from scoprint.model.article import Article, FrontMatter
 
 INLINE = frozenset(
@@ -28,64 +26,55 @@ INLINE = frozenset(
 """Elements whose text runs on with that around them; at the edges of all others a line begins."""
 LITERAL = frozenset(("code", "kbd", "pre", "samp", "var", "math", "svg", "script", "style"))
 """Elements in which a space is a space."""
+Stretch = Literal["text", "tail"]
 UNHEARD = "noteref"
 """Class of what stands in a line but does not belong to its words."""
 RANGE = "range"
 """Class of a range of numbers in which no line should end."""
 
 _RANGE = re.compile(r"(?<![\w–])(\d{1,4}–\d{1,4})(?![\w–])")
-_EDGE = "\0"
-"""Stands for the edges of a line of text; no XML holds it."""
-_SPACE = r"(?P<space>[ \t\r\n]+)"
-_LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
-_CAPITAL = f"[{''.join(letter for letter in _LETTERS if letter.isupper())}]"
-_LETTER = r"[^\W\d_]"
-_NUMBER = r"[\d¼½¾⅓⅔]"
-_NOTHING = "(?!)"
-"""Matches nowhere: what a language without words of a kind has in their place."""
-_FIGURES, _ROMANS = r"[\d¼½¾⅓⅔]", "[IVXLCDM]"
-_ROMAN = r"(?:[IVXLCDM]{2,}|[VX])"
+WORDLESS = "xx"
+"""Stands for a reference whose words are not filled in yet: a word that no language has a rule for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """Where a space is exchanged: the group `space` of a pattern that consumes nothing after it."""
-
-    pattern: re.Pattern[str]
-    space: str
-    needs: re.Pattern[str]
-    """What must be somewhere in the line; it is found or missed sooner than the pattern."""
-
-
-def spaced(body: etree._Element, language: str) -> etree._Element:
-    """A copy of a body in which the spaces are as each language wants them, and short ranges are kept together.
+def space(body: etree._Element, language: str) -> None:
+    """Make the spaces of a body as each language wants them, and keep short ranges together.
 
     Code is left alone, and so is every space that is not plain, for that was meant. A range such as 1914–18, in which
     an engine would end a line after the dash, gets a `span` of class `range`.
 
     Args:
-        body: the tree, before notes are moved to their references.
+        body: the tree, before notes are moved to their references; it is changed.
         language: BCP 47 tag of what has no `lang` of its own.
     """
-    body = deepcopy(body)
-    for line in _lines(body, language):
-        text = "".join(piece.words for piece in line)
-        edits = _edits(text, [(piece.language, len(piece.words)) for piece in line])
-        if edits:
-            start = 0
-            for piece in line:
-                piece.write("".join(edits.get(at, text[at]) for at in range(start, start + len(piece.words))))
-                start += len(piece.words)
+    for line in list(_lines(body, language)):
+        text = "".join([piece.words for piece in line])
+        edits = exchanges(text, [(piece.language, len(piece.words)) for piece in line])
+        start = 0
         for piece in line:
+            end = start + len(piece.words)
+            own = sorted(at for at in edits if start <= at < end) if edits else ()
+            if own:
+                piece.write(_edited(piece.words, [(at - start, edits[at]) for at in own]))
             if piece.language and "–" in piece.words:
                 _keep_ranges(piece)
-    return body
+            start = end
 
 
+def _edited(text: str, edits: list[tuple[int, str]]) -> str:
+    """A text with characters exchanged, in their order."""
+    pieces: list[str] = []
+    last = 0
+    for at, character in edits:
+        pieces += (text[last:at], character)
+        last = at + 1
+    return "".join((*pieces, text[last:]))
+
+
+@lru_cache(maxsize=4096)
 def spaced_text(text: str, language: str) -> str:
     """A text without markup with its spaces as the language wants them."""
-    edits = _edits(text, [(language, len(text))])
-    return "".join(edits.get(at, character) for at, character in enumerate(text))
+    return _edited(text, sorted(exchanges(text, [(language, len(text))]).items()))
 
 
 def spaced_front(article: Article) -> FrontMatter:
@@ -113,8 +102,7 @@ class _Piece:
     """Empty where it is to be left alone."""
 
     def write(self, words: str) -> None:
-        if words != self.words:
-            setattr(self.element, self.stretch, words)
+        setattr(self.element, self.stretch, words)
 
 
 def _lines(body: etree._Element, language: str) -> Iterator[list[_Piece]]:
@@ -140,6 +128,8 @@ def _pieces(element: etree._Element, language: str) -> Iterator[_Piece | None]:
             yield None
         if element.text:
             yield _Piece(element, "text", element.text, inside)
+        elif "ref" in element.get("class", "").split() and not len(element):
+            yield _Piece(element, "text", WORDLESS, "")
         for child in element:
             yield from _pieces(child, inside)
             if child.tail:
@@ -166,90 +156,3 @@ def _keep_ranges(piece: _Piece) -> None:
         kept.text, kept.tail = words, after
         parent.insert(at, kept)
         at += 1
-
-
-def _edits(text: str, runs: Sequence[tuple[str, int]]) -> dict[int, str]:
-    """What to write in the place of single characters of a line of text.
-
-    Args:
-        runs: language and length of each stretch of it; no language where it must stay as it is.
-    """
-    edits: dict[int, str] = {}
-    line = f"{_EDGE}{text}{_EDGE}"
-    languages: list[str] = []
-    there: dict[re.Pattern[str], bool] = {}
-    for language in dict.fromkeys(language for language, _ in runs if language):
-        for rule in _rules(language):
-            # Most lines have neither figures nor dashes, and to look for every pattern in each takes long.
-            if rule.needs not in there:
-                there[rule.needs] = rule.needs.search(text) is not None
-            if not there[rule.needs]:
-                continue
-            languages = languages or [language for language, length in runs for _ in range(length)]
-            for match in rule.pattern.finditer(line):
-                start, end = match.start("space") - 1, match.end("space") - 1
-                if start not in edits and languages[start] == language and all(languages[start:end]):
-                    edits |= {start: rule.space, **dict.fromkeys(range(start + 1, end), "")}
-    return edits
-
-
-@lru_cache(maxsize=64)
-def _rules(language: str) -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(re.compile(before + _SPACE + after), space, re.compile(needs))
-        for before, after, space, needs in _sides(language)
-        if _NOTHING not in before + after
-    )
-
-
-def _sides(language: str) -> Iterator[tuple[str, str, str, str]]:
-    """What stands before and after a space, and the space that it becomes. Of two rules for a place the first wins.
-
-    Last comes what must be somewhere in the line.
-    """
-    its: Usage = usage(language)
-    for mark, space in its.closing:
-        yield r"(?<=[^\s\0])", f"(?={re.escape(mark)})", space, re.escape(mark)
-    for mark, space in its.opening:
-        yield re.escape(mark), r"(?=[^\s\0])", space, re.escape(mark)
-    yield r"(?<![\d.,])\d{1,3}", r"(?=\d{3}(?!\d))", its.thousands, _FIGURES
-    yield _NUMBER, _after(its.units), NO_BREAK, _FIGURES
-    yield _before(its.counted), rf"(?={_NUMBER}|{_ROMAN}\b)", NO_BREAK, f"{_FIGURES}|{_ROMANS}"
-    yield _before(its.titles), f"(?={_CAPITAL})", NO_BREAK, _CAPITAL
-    yield rf"(?<!\w){_ROMAN}e?", _after(its.ordered), NO_BREAK, _ROMANS
-    yield rf"(?<!\w){_CAPITAL}\w+", rf"(?={_ROMAN}\b)", NO_BREAK, _ROMANS
-    # Not where a hyphen or an apostrophe makes it part of a word.
-    yield _before(its.short, but="’'‘ʻ-"), r"(?=[^\s\0–—-])", NO_BREAK, ""
-    yield r"(?<=\w)", _after(its.enclitics), NO_BREAK, ""
-    # Initials, and abbreviations of single letters: J. S. Bach, z. B., и т. д.
-    yield rf"(?<!\w){_CAPITAL}\.", f"(?={_CAPITAL})", NO_BREAK, r"\."
-    yield rf"(?<!\w){_LETTER}\.", rf"(?={_LETTER}\.)", NO_BREAK, r"\."
-    months = _either(month_names(language))
-    yield r"(?<!\d)\d{1,2}(?:[.º°]|er|st|nd|rd|th)?", rf"(?=(?:de\s)?(?:{months})(?!\w))", NO_BREAK, _FIGURES
-    yield rf"(?<!\w)(?:{months})", r"(?=\d{1,2}(?!\d))", NO_BREAK, _FIGURES
-    # A dash with spaces around it ends a line, and one that opens a speech is not left alone.
-    yield r"(?<=[^\s\0])", r"(?=[–—](?:\s|\0))", NO_BREAK, "[–—]"
-    yield r"\0\s*[–—]", r"(?=[^\s\0])", NO_BREAK, "[–—]"
-
-
-def _before(words: str, but: str = "") -> str:
-    """One of the words as a whole, with or without a capital, that ends here.
-
-    Args:
-        but: signs after which it is part of another word.
-    """
-    return rf"(?<![\w{but}])(?:{_either({form for word in words.split() for form in (word, _capital(word))})})"
-
-
-def _after(words: str) -> str:
-    """One of the words as a whole that begins here."""
-    return rf"(?=(?:{_either(set(words.split()))})(?!\w))"
-
-
-def _either(words: Collection[str]) -> str:
-    # The longest is tried first; no word at all is found nowhere.
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or _NOTHING
-
-
-def _capital(word: str) -> str:
-    return word[0].upper() + word[1:]

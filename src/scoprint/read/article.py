@@ -8,6 +8,7 @@ from lxml import etree
 
 from scoprint.craft.body import serialise
 from scoprint.craft.declare import Notation, declare, parse_yaml, unfit
+from scoprint.craft.spacing import space
 from scoprint.model.article import Article, FrontMatter
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
 from scoprint.model.picture import Picture
@@ -51,6 +52,7 @@ def read_article(slug: str, path: str, text: str, publication: Publication, look
     for id, line in _corrected(front, notation) if front else ():
         check_id(galley, id, line)
     words = plain(body, frozenset(("noteref", "notes")))
+    space(body, language)
     diagnostics = ordered(galley.faults)
     if front is None:
         return Outcome(None, diagnostics)

@@ -9,7 +9,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from scoprint.craft.body import by_class, fill_references, parse, serialise, split_notes
-from scoprint.craft.spacing import spaced, spaced_front
+from scoprint.craft.spacing import spaced_front
 from scoprint.model.article import Article, FrontMatter
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.people import Person
@@ -52,8 +52,9 @@ def chapter(
     Returns:
         The context, and LNK-002 for references to articles that have no title.
     """
-    body, unknown = fill_references(parse(article), titles, words)
-    body, notes = split_notes(spaced(body, article.language))
+    body = parse(article)
+    unknown = fill_references(body, article.language, titles, words)
+    notes = split_notes(body)
     for note in notes.values():
         link_back(note, _reference(body, note.get("data-ref", "")), words)
         enrich(note)

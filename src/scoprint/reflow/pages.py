@@ -10,7 +10,8 @@ from itertools import islice
 
 from lxml import etree
 
-from scoprint.craft.body import HYPHENS, Stretch, ink, own_text
+from scoprint.craft.body import HYPHENS, ink, own_text
+from scoprint.craft.spacing import Stretch
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.plan import Pagination
 from scoprint.model.setpart import PageStart

@@ -9,7 +9,6 @@ from copy import deepcopy
 from lxml import etree
 
 from scoprint.craft.body import by_class, fill_references, parse, split_notes
-from scoprint.craft.spacing import spaced
 from scoprint.craft.templates import fill
 from scoprint.model.article import Article
 from scoprint.model.layout import PartSetting
@@ -29,10 +28,9 @@ def body_markup(
 ) -> str:
     """The body as HTML for the engine.
 
-    References get their words, spaces are as the language wants them (`scoprint.craft.spacing`), links that ask for it
-    get their page, notes move to the place of their reference (the engine floats them to the foot of the page), and
-    drop cap and end mark are set. Everything that is added carries `data-made`, so that it is not mistaken for the
-    author's text.
+    References get their words, links that ask for it get their page, notes move to the place of their reference (the
+    engine floats them to the foot of the page), and drop cap and end mark are set. Everything that is added carries
+    `data-made`, so that it is not mistaken for the author's text.
 
     Args:
         setting: how the layout sets this kind of part.
@@ -40,8 +38,9 @@ def body_markup(
         references: folio of each target, as `Pagination.references`; unknown ones print the layout's `unknown-page`.
         words: the layout's strings.
     """
-    body, _ = fill_references(parse(article), titles, words)
-    body, notes = split_notes(spaced(body, article.language))
+    body = parse(article)
+    fill_references(body, article.language, titles, words)
+    notes = split_notes(body)
     _set_notes(body, notes)
     _set_page_references(body, article.slug, references, words)
     for line in by_class(body, "source"):
