@@ -82,3 +82,14 @@ def test_the_nearest_composition_is_offered() -> None:
     wrong = LAYOUT.replace('composition = "report"', 'composition = "reprot"')
     (found,) = read_layout("l", {"layout.toml": wrong.encode()}).diagnostics
     assert found.hint == "did you mean “report”?"
+
+
+def test_a_plan_for_openers_by_side_is_read_and_judged_under_its_name() -> None:
+    opener = "[compositions.report.plans.opener-verso]\nframes = [{ column = 1, span = 2 }, { column = 4, span = 3 }]\n"
+    plain = read_layout("l", {"layout.toml": (LAYOUT + opener.replace("span = 3", "span = 2")).encode()})
+    assert plain.value is not None
+    declared = dict(plain.value.spec.compositions["report"].plans.declared())
+    assert set(declared) == {"recto", "verso", "opener-verso"}
+    found = read_layout("l", {"layout.toml": (LAYOUT + opener).encode()}).diagnostics
+    assert [(each.code, each.span.line) for each in found] == [("LAY-006", 31), ("LAY-010", 31)]
+    assert "report.opener-verso" in found[0].message

@@ -63,15 +63,18 @@ class Plans(Declared):
     verso: PagePlan | None = None
     opener: PagePlan | None = None
     """The first page that has text."""
+    opener_recto: PagePlan | None = None
+    opener_verso: PagePlan | None = None
+    """The same on a right-hand and on a left-hand page, before `opener`."""
     closer: PagePlan | None = None
     """The last page."""
 
     def declared(self) -> Iterator[tuple[str, PagePlan]]:
-        """The plans that are there, by name."""
+        """The plans that are there, by the names that they have in `layout.toml`."""
         for name in type(self).model_fields:
             plan: PagePlan | None = getattr(self, name)
             if plan is not None:
-                yield name, plan
+                yield name.replace("_", "-"), plan
 
 
 class LineRules(Declared):

@@ -12,7 +12,9 @@ sum of
 
 ==========================================================  =======================================================
 a page                                                      1500
-a column a row short; two; each further row                 12; 400; 100
+a column a line short; two; each further line               12; 400; 100
+white on a page that is not the last, where copy has ended  its share of the page × 1500
+white beside a float that has a page for itself             its share of the page × 1500
 a paragraph in a looser or tighter setting                  60 × its excess over the best setting, 180 at most
 a hyphen at the end of a column; of a page                  15; 60 more
 a float on the facing page; the next; two on; each more     30; 60; 900; 900
@@ -22,11 +24,15 @@ a float right below an opening                              40
 a column of text to the right of a float                    4
 a float in a column, each block away from its call          5
 a pull quote directly below its source; after all copy      25; 1000
-on the last page, each row that a column ends early         4
-a last page with less than six rows; not by its own plan    200; 100
+on the last page, each line that a column ends early        4
+a last page with less than six lines; not by its own plan   200; 100
 a page of floats after the copy has ended                   400
 a rule that had to be broken                                5000, and a fault
 ==========================================================  =======================================================
+
+A line is one of those of which most of the copy is, whatever part of it a row of the grid may be; between whole lines
+the badness of a short column grows evenly. A float whose first place is a page, or beside which no text would be left,
+is not late on the page after its call.
 
 A rule is broken only where no page is possible otherwise. What was chosen, and why, is told in `Makeup.reasons`.
 """
@@ -93,8 +99,8 @@ def make_up(
         geometry: the type area and its page plans.
         side: the side of the first page.
         heads: height (pt) of what stands at the head of the first page over all its columns, of the second, and so
-            on; a page whose head leaves less than five rows of a column has no text, unless the copy ends there. The
-            first page with text has the plan `opener`.
+            on; a page whose head leaves less than five lines of a column has no text, unless the copy ends there. The
+            first page with text has the plan for openers on its side, or `opener`.
 
     Returns:
         The pages; always all of the matter, and a fault for whatever could not be made well.

@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple
 
 from scoprint.typeset.makeup.frames import SLIVER
 from scoprint.typeset.makeup.running import NoteCall, Position, RunningCopy
 
 SHORT = (0.0, 12.0, 400.0)
-"""Badness of a column that is so many rows short."""
+"""Badness of a column that is so many lines short; that of parts of a line lies between."""
 SHORTER = 100.0
-"""Badness of each further row."""
+"""Badness of each further line."""
 HYPHEN = 15.0
 """Badness of a hyphen at the end of a column."""
 ILLEGAL = 5000.0
@@ -31,9 +32,12 @@ ENDS = 4
 """How many of the best ways to fill a column are followed."""
 
 
-def shortness(rows: int) -> float:
-    """Badness of a column that is so many rows short."""
-    return SHORT[rows] if rows < len(SHORT) else SHORT[-1] + SHORTER * (rows - len(SHORT) + 1)
+def shortness(lines: float) -> float:
+    """Badness of a column that is so many lines short, a line being that of the copy and not a row of the grid."""
+    whole = floor(lines + SLIVER)
+    if whole >= len(SHORT) - 1:
+        return SHORT[-1] + SHORTER * (lines - len(SHORT) + 1)
+    return SHORT[whole] + (SHORT[whole + 1] - SHORT[whole]) * max(0.0, lines - whole)
 
 
 class Inset(NamedTuple):
@@ -106,9 +110,14 @@ class Columns:
     def __init__(self, running: RunningCopy) -> None:
         self._running = running
         self._geometry = running.geometry
+        self._near = floor((len(SHORT) - 1) * running.line / running.geometry.leading + SLIVER)
         self._limit = max(frame.rows for plan in running.geometry.plans.values() for frame in plan.text)
         self._tables = dict[tuple[Position, tuple[Inset, ...]], list[list[State]]]()
         self._fills = dict[tuple[Position, int, tuple[Inset, ...]], tuple[Fill, ...]]()
+
+    def shortness(self, rows: int) -> float:
+        """Badness of a column that is so many rows of the grid short."""
+        return shortness(self._running.lines_of(rows))
 
     def fills(self, start: Position, rows: int, insets: tuple[Inset, ...] = ()) -> tuple[Fill, ...]:
         """The best ways to fill a column by the rules; at least one, which may be to leave it empty.
@@ -155,14 +164,14 @@ class Columns:
             if best:
                 break
         if not best:
-            return (Fill(shortness(rows), start, start, rows, rows, State(0.0, 0, 0, 0)),)
+            return (Fill(self.shortness(rows), start, start, rows, rows, State(0.0, 0, 0, 0)),)
         return tuple(sorted(best.values(), key=lambda fill: fill.key)[: ENDS + len(insets)])
 
     def _ends(
         self, start: Position, rows: int, insets: tuple[Inset, ...], rules: _Rules, *, far: bool
     ) -> Iterator[Fill]:
-        """Every place at which the column may end; without `far`, only those that leave at most two rows empty."""
-        most = rows if far else len(SHORT) - 1
+        """Every place at which the column may end; without `far`, only those that leave at most two lines empty."""
+        most = rows if far else self._near
         running = self._running
         held = sum(map(running.height_of, start.waiting))
         first = start.block
@@ -180,7 +189,7 @@ class Columns:
                 ends = block == len(running)
                 if state.last is not None and (left <= most or ends) and not (loose and rules.crosshead > 1):
                     broken = loose and not ends
-                    cost = state.cost + (0.0 if ends else shortness(left)) + ILLEGAL * broken
+                    cost = state.cost + (0.0 if ends else self.shortness(left)) + ILLEGAL * broken
                     yield Fill(cost, start, Position(block), rows, left, state, broken=broken)
                 # A block that ends far above the foot cannot be parted near it.
                 if not ends and state.rows < rows and left <= most + running.most_rows[block]:
@@ -221,7 +230,7 @@ class Columns:
                     broken = rules.crosshead == 1
                     # The choice of a variant is paid for where the block begins.
                     chosen = state.cost + (0.0 if going_on else way.cost)
-                    cost = chosen + shortness(left) + HYPHEN * hyphen + ILLEGAL * broken
+                    cost = chosen + self.shortness(left) + HYPHEN * hyphen + ILLEGAL * broken
                     step = Step(block, variant, line, last)
                     filled = State(chosen, used, used, state.insets, step, state)
                     yield Fill(cost, start, Position(block, variant, last), rows, left, filled, broken, hyphen)
@@ -299,7 +308,7 @@ class Columns:
             return None
         count = self._that_fit(waiting, rows)
         if not count and least > 1:
-            return Fill(shortness(rows), start, start, rows, rows, State(0.0, 0, 0, 0))
+            return Fill(self.shortness(rows), start, start, rows, rows, State(0.0, 0, 0, 0))
         end = start._replace(waiting=waiting[max(1, count) :])
         return Fill(ILLEGAL, start, end, rows, 0, State(0.0, 0, 0, 0), broken=True)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from scoprint.model.pageplan import Place
 from scoprint.typeset.makeup.columns import Inset
-from scoprint.typeset.makeup.frames import Frame, Geometry, PageFrames
+from scoprint.typeset.makeup.frames import Frame, PageFrames
 from scoprint.typeset.makeup.matter import SIDE, Float
+from scoprint.typeset.makeup.running import RunningCopy
 
 RANK = 15.0
 """Badness of each place that the float would sooner have had."""
@@ -26,7 +28,7 @@ LEFTWARD = 4.0
 LEAST_TEXT = 0.25
 """Share of a page that floats leave for text."""
 STUMP = 5
-"""A column with fewer rows of text is not begun, be it below a float or below the head of an opening."""
+"""A column with fewer lines of text is not begun, be it below a float or below the head of an opening."""
 ARRANGEMENTS = 5
 """How many arrangements of the same floats are tried on a page."""
 
@@ -80,20 +82,17 @@ class Arrangement:
 class Figures:
     """Arranges the floats of a part."""
 
-    def __init__(self, floats: Sequence[Float], geometry: Geometry, blocks: int) -> None:
-        """Take them in.
-
-        Args:
-            floats: in the order of their calls.
-            geometry: the type area and its page plans.
-            blocks: how many blocks of copy there are.
-        """
+    def __init__(self, floats: Sequence[Float], running: RunningCopy) -> None:
+        """Take them in, in the order of their calls, with the copy that calls them."""
+        geometry, blocks = running.geometry, len(running)
         known = {place for plan in geometry.plans.values() for place in plan.figures if place != "side" or plan.boxes}
         # What no page of this layout has a place for goes to a head or foot like any figure.
         self.floats = tuple(
             each if known & set(each.places) else replace(each, places=("head", "foot"))
             for each in (_before_end(each, blocks) for each in floats)
         )
+        self.stump = geometry.rows_for(STUMP * running.line)
+        """Rows of the least column of text."""
         self._geometry = geometry
 
     def arrangements(self, page: PageFrames, due: Sequence[int], text_rows: int, *, opening: bool) -> list[Arrangement]:
@@ -184,15 +183,26 @@ class Figures:
         options = [each for each in options if each[0] != SIDE] or list(self.floats[figure].heights)
         fitting = [each for each in options if each[1] <= self._geometry.height]
         span, height = max(fitting) if fitting else min(options, key=lambda each: each[1])
-        return Slot(figure, "page", 0, max(1, span), self._geometry.rows, min(height, self._geometry.height), 0.0)
+        rank = 0.0 if self.wants_page(figure, page) else self._rank(figure, "page")
+        return Slot(figure, "page", 0, max(1, span), self._geometry.rows, min(height, self._geometry.height), rank)
 
     def too_tall(self, figure: int) -> float:
         """Height in pt by which a float is taller than the page at each width; 0 if it fits at one."""
         return max(0.0, min(height for _, height in self.floats[figure].heights) - self._geometry.height)
 
+    def white_beside(self, slot: Slot, page: PageFrames) -> float:
+        """Share of the page that stays white beside a float that has it for itself."""
+        wide = min(1.0, max(1, slot.span) / max(1, len(page.text)))
+        return max(0.0, 1.0 - wide * slot.height / self._geometry.height)
+
+    def may_have_page(self, figure: int, page: PageFrames) -> bool:
+        """Whether the float may go on a page of its own: it is one of its places, or it wants one."""
+        has_place = "page" in self.floats[figure].places and "page" in page.figures
+        return has_place or self.wants_page(figure, page)
+
     def wants_page(self, figure: int, page: PageFrames) -> bool:
         """Whether the float goes on a page of its own: by wish, or because nothing would be left for text."""
-        if "page" in self.floats[figure].places and "page" in page.figures:
+        if self.floats[figure].places[0] == "page" and "page" in page.figures:
             return True
         free = Arrangement(page)
         if self._inset(page, figure):
@@ -205,8 +215,17 @@ class Figures:
 
     def least_area(self, figure: int) -> int:
         """Rows of text that the float displaces, at least."""
-        gap = self._geometry.figure_gap
-        return min(max(1, span) * self._geometry.rows_for(height + gap) for span, height in self.floats[figure].heights)
+        return self._least_areas[figure]
+
+    @cached_property
+    def _least_areas(self) -> tuple[int, ...]:
+        plans, gap = self._geometry.plans.values(), self._geometry.figure_gap
+        return tuple(
+            min(page.rows for page in plans)
+            if all(self.wants_page(index, page) for page in plans)
+            else min(max(1, span) * self._geometry.rows_for(height + gap) for span, height in each.heights)
+            for index, each in enumerate(self.floats)
+        )
 
     def _same_series(self, one: int, two: int) -> bool:
         return self.floats[one].series == self.floats[two].series
@@ -259,7 +278,7 @@ class Figures:
             if not _joined(run, place, page.boxes):
                 continue
             left = [frame.rows - rows for frame in run]
-            if any(each < 0 or (0 < each < STUMP and not stumps) for each in left):
+            if any(each < 0 or (0 < each < self.stump and not stumps) for each in left):
                 continue
             cost = base + self._stretch_cost(figure, height - natural) + LEFTWARD * (len(page.text) - span - first)
             met = [slot for slot in arrangement.slots if slot.meets(first, span)]

@@ -95,6 +95,11 @@ class Geometry:
         """The plan for a page that neither opens nor closes a part."""
         return self.plans[side.value] if side.value in self.plans else self.plans["page"]
 
+    def opener(self, side: Side) -> PageFrames:
+        """The plan for the first page with text: that for openers on its side, for openers, or for any page."""
+        named = (f"opener-{side.value}", "opener")
+        return next((self.plans[name] for name in named if name in self.plans), self.page(side))
+
     def span_width(self, span: int) -> float:
         """Greatest width of so many neighbouring text frames, in any plan."""
         widths = [

@@ -141,7 +141,7 @@ class Page:
     """A page as made up."""
 
     plan: str
-    """Name of its plan: `page`, `recto`, `verso`, `opener`, `closer`; empty for a page that holds one float."""
+    """Name of its plan as declared, such as `page` or `opener-recto`; empty for a page that holds one float."""
     side: Side
     items: tuple[Item, ...]
     """What stands on it, in reading order: a note after its call, a float after the block that calls it."""

@@ -32,7 +32,7 @@ class Placing:
         for choice, position in chosen.pages():
             number = len(self.pages)
             for figure in range(len(self.search.figures.floats)):
-                if figure not in self.called and self.search.is_called(figure, position):
+                if figure not in self.called and self.search.calls.is_called(figure, position):
                     self.called[figure] = number
             self.pages.append(self._page(choice, number))
 
@@ -62,7 +62,7 @@ class Placing:
         jump = None
         if choice.jumps and choice.page.text:
             last = choice.page.text[-1]
-            jump = Jump(last.x, (last.bottom - 1) * geometry.leading, last.width)
+            jump = Jump(last.x, (last.bottom - self.search.running.jump_rows) * geometry.leading, last.width)
         return Page(
             plan="" if choice.alone is not None else choice.page.plan,
             side=choice.side,

@@ -15,8 +15,8 @@ _PLACES = {
     "side": "at the side",
     "page": "alone on the page",
 }
+_COUNTS = {0.5: "half a line", 1.0: "a line", 2.0: "two lines"}
 _DELAYS = ("", ", a page after its call")
-_SHORT = ("", "a line", "two lines")
 
 
 def reasons(search: Search, choices: Sequence[Choice], pages: Sequence[Page], called: dict[int, int]) -> Iterator[str]:
@@ -31,7 +31,7 @@ def reasons(search: Search, choices: Sequence[Choice], pages: Sequence[Page], ca
     for number, (choice, page) in enumerate(zip(choices, pages, strict=True)):
         said = [
             *_of_floats(search, choice, page, number, called),
-            *_of_feet(choice),
+            *_of_feet(search, choice),
             *_of_variants(search, page),
             *_of_notes(page),
         ]
@@ -67,7 +67,7 @@ def _over(choice: Choice, item: PlacedFloat) -> str:
     return f" of column {covered[0]}" if len(covered) == 1 else f" over columns {covered[0]}–{covered[-1]}"
 
 
-def _of_feet(choice: Choice) -> Iterator[str]:
+def _of_feet(search: Search, choice: Choice) -> Iterator[str]:
     if choice.floor is not None:
         yield f"the copy ends, columns balanced to row {choice.floor}"
         return
@@ -78,8 +78,12 @@ def _of_feet(choice: Choice) -> Iterator[str]:
         if index - 1 == ended[-1] and len(ended) < len(choice.fills):
             yield f"the copy ends in column {index}"
             continue
-        lines = _SHORT[fill.short] if fill.short < len(_SHORT) else f"{fill.short} lines"
-        yield f"column {index} {lines} short"
+        yield f"column {index} {_lines(search.running.lines_of(fill.short))} short"
+
+
+def _lines(count: float) -> str:
+    """So many lines, in words as far as two."""
+    return _COUNTS.get(round(count, 1), f"{count:.1f}".removesuffix(".0") + " lines")
 
 
 def _of_variants(search: Search, page: Page) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,6 +83,27 @@ class RunningCopy:
     def end(self) -> Position:
         """Where everything is placed."""
         return Position(len(self.blocks))
+
+    @cached_property
+    def line(self) -> float:
+        """Height (pt) of the lines of which most of the copy is, by which white space is judged.
+
+        A row of the grid may be a part of it, so that paragraphs can stand half a line apart.
+        """
+        heights = Counter[float]()
+        for block in self.blocks:
+            if block.variants and block.leading:
+                heights[block.leading] += block.variants[0].lines
+        return max(heights, key=lambda height: (heights[height], -height), default=self.geometry.leading)
+
+    def lines_of(self, rows: int) -> float:
+        """How many lines of the copy have room in so many rows."""
+        return rows * self.geometry.leading / self.line
+
+    @property
+    def jump_rows(self) -> int:
+        """Rows of a jump line."""
+        return self.geometry.rows_for(self.line)
 
     @cached_property
     def least_rows(self) -> tuple[int, ...]:

@@ -7,32 +7,33 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 
 from scoprint.model.plan import Side
-from scoprint.typeset.makeup.beginning import Beginning, Choice, lateness
-from scoprint.typeset.makeup.columns import AFTER_END, Columns, Fill, Inset, shortness
-from scoprint.typeset.makeup.figures import STUMP, Arrangement, Figures
+from scoprint.typeset.makeup.beginning import Beginning, Choice
+from scoprint.typeset.makeup.calls import Calls
+from scoprint.typeset.makeup.columns import AFTER_END
+from scoprint.typeset.makeup.figures import Arrangement, Figures
+from scoprint.typeset.makeup.filling import Filling, Fills
 from scoprint.typeset.makeup.frames import Geometry, PageFrames
 from scoprint.typeset.makeup.matter import Block, Float
 from scoprint.typeset.makeup.running import Position, RunningCopy
 
 PAGE = 1500.0
-"""Badness of a page, by which what is still to be placed is reckoned too."""
+"""Badness of a page, by which what is still to be placed is reckoned too.
+
+What stays white on a page that is not the last, where copy has ended or beside a float that stands alone, costs its
+share of this."""
 TURN = 60.0
 """Badness of a hyphen at the end of a page."""
-RAGGED = 4.0
-"""Badness of each row by which columns of the last page are shorter than its longest."""
 STUB = 200.0
-"""Badness of a last page with fewer rows of copy than this."""
-STUB_ROWS = 6
+"""Badness of a last page with fewer lines of copy than this."""
+STUB_LINES = 6
 UNCLOSED = 100.0
 """Badness of an end on a page that is not made by the plan for the last, if there is one."""
 BARE = 400.0
 """Badness of a page of floats after the copy has ended."""
 BEAM = 6
 """How many beginnings are followed."""
-PATHS = 4
-"""How many ways to fill the columns of a page so far are followed."""
 TRIED = 12
-"""How many arrangements of floats are tried on a page."""
+"""How many arrangements of floats are tried on a page, of those with which it can be filled."""
 HOPELESS = 400.0
 """An arrangement that promises to cost so much more than the best is not tried."""
 DUE = 5
@@ -46,10 +47,10 @@ class Search:
         self, blocks: Sequence[Block], floats: Sequence[Float], geometry: Geometry, side: Side, heads: Sequence[float]
     ) -> None:
         self.running = RunningCopy(blocks, geometry)
-        self.figures = Figures(floats, geometry, len(self.running))
+        self.figures = Figures(floats, self.running)
+        self.calls = Calls(self.running, self.figures, side)
         self.geometry = geometry
-        self._columns = Columns(self.running)
-        self._first = side
+        self._filling = Filling(self.running)
         self._heads = tuple(heads)
 
     def best(self) -> Beginning:
@@ -74,25 +75,6 @@ class Search:
             level = [each for each in following if finished is None or each.rank < finished.cost][:BEAM]
         return finished or start
 
-    def side_of(self, page: int) -> Side:
-        """The side of a page of the part."""
-        other = Side.VERSO if self._first is Side.RECTO else Side.RECTO
-        return other if page % 2 else self._first
-
-    def call_of(self, figure: int) -> Position:
-        """The line that calls a float, in the first variant of its block."""
-        each = self.figures.floats[figure]
-        if each.after < 0 or not len(self.running):
-            return Position(-1)
-        block = min(each.after, len(self.running) - 1)
-        lines = self.running.ways[block][0].lines
-        return Position(block, 0, min(lines - 1, int(each.at * lines)))
-
-    def is_called(self, figure: int, position: Position) -> bool:
-        """Whether the call of a float stands before a position."""
-        call = self.call_of(figure)
-        return (call.block, call.line) < (position.block, position.line)
-
     def _is_whole(self, beginning: Beginning) -> bool:
         placed = beginning.position == self.running.end and len(beginning.placed) == len(self.figures.floats)
         return placed and beginning.page >= len(self._heads)
@@ -100,10 +82,8 @@ class Search:
     def _expand(self, beginning: Beginning) -> Iterator[Beginning]:
         """Every good next page."""
         head = self._heads[beginning.page] if beginning.page < len(self._heads) else 0.0
-        side = self.side_of(beginning.page)
-        whole = self.geometry.page(side)
-        if not beginning.opened and "opener" in self.geometry.plans:
-            whole = self.geometry.plans["opener"]
+        side = self.calls.side_of(beginning.page)
+        whole = self.geometry.page(side) if beginning.opened else self.geometry.opener(side)
         head_rows = self.geometry.rows_for(head)
         page = whole.below(head_rows)
         if head and not self._begins(beginning.position, page):
@@ -127,39 +107,73 @@ class Search:
             yield self._forced(beginning, page, side, head)
 
     def _begins(self, position: Position, page: PageFrames) -> bool:
-        """Whether there is room for text below a head: some rows in a column, or all that is left of the copy."""
+        """Whether there is room for text below a head: some lines in a column, or all that is left of the copy."""
         highest = max((frame.rows for frame in page.text), default=0)
         left = self.running.least_rows[-1] - self.running.rows_before(position)
-        return highest >= STUMP or (highest > 1 and left <= page.rows)
+        return highest >= self.figures.stump or (highest > 1 and left <= page.rows)
 
     def _with_text(
         self, beginning: Beginning, page: PageFrames, side: Side, head: float, pending: list[int], *, closing: bool
     ) -> Iterator[Beginning]:
         start = beginning.position
-        left = self.running.least_rows[-1] - self.running.rows_before(start)
-        reach = self.running.rows_before(start) + page.rows
-        due = [each for each in pending if self.running.rows_before(self._reached(each)) <= reach][:DUE]
+        before = self.running.rows_before(start)
+        left = self.running.least_rows[-1] - before
+        due = [each for each in pending if self.calls.rows_before_block(each) <= before + page.rows][:DUE]
         arrangements = self.figures.arrangements(page, due, max(1, left), opening=head > 0)
         waiting = frozenset(pending)
         promised = [(self._promise(each, page, beginning, left, waiting), each) for each in arrangements]
         promised.sort(key=itemgetter(0))
-        for promise, arrangement in promised[:TRIED]:
-            if promise > promised[0][0] + HOPELESS:
+        least, tried = None, 0
+        for promise, arrangement in promised:
+            if tried == TRIED or (least is not None and promise > least + HOPELESS):
                 break
-            got = dict[tuple[Position, int], Beginning]()
-            uneven = True
-            for after in self._filled(beginning, page, side, head, arrangement, closing=closing):
-                uneven = uneven and any(fill is not None and fill.short for fill in after.fills)
-                place = (after.position, len(after.placed))
-                if place not in got or after.cost < got[place].cost:
-                    got[place] = after
-            if uneven and arrangement.slots:
-                for again in self.figures.stretched(page, arrangement):
-                    for after in self._filled(beginning, page, side, head, again, closing=closing):
-                        place = (after.position, len(after.placed))
-                        if place not in got or after.cost < got[place].cost:
-                            got[place] = after
-            yield from (got[place] for place in sorted(got))
+            made = self._best_of(beginning, page, side, head, arrangement, closing=closing)
+            if made:
+                # What cannot be filled says nothing about what the others cost.
+                least = promise if least is None else least
+                tried += 1
+            yield from made
+
+    def _best_of(
+        self,
+        beginning: Beginning,
+        page: PageFrames,
+        side: Side,
+        head: float,
+        arrangement: Arrangement,
+        *,
+        closing: bool,
+    ) -> list[Beginning]:
+        """The best pages with certain floats, for each place that the copy may reach; none where none is possible."""
+        if not self._reaches_calls(beginning.position, arrangement):
+            return []
+        got = dict[tuple[Position, int], Beginning]()
+        uneven = True
+
+        def keep(after: Beginning) -> None:
+            place = (after.position, len(after.placed))
+            if place not in got or after.cost < got[place].cost:
+                got[place] = after
+
+        for after in self._filled(beginning, page, side, head, arrangement, closing=closing):
+            uneven = uneven and any(fill is not None and fill.short for fill in after.fills)
+            keep(after)
+        if uneven and arrangement.slots:
+            for again in self.figures.stretched(page, arrangement):
+                for after in self._filled(beginning, page, side, head, again, closing=closing):
+                    keep(after)
+        return [got[place] for place in sorted(got)]
+
+    def _reaches_calls(self, start: Position, arrangement: Arrangement) -> bool:
+        """Whether the copy on a page may come as far as the calls of the floats that are to stand on it."""
+        # Spaces that fall away at the heads of columns are worth a line or two each.
+        columns = len(arrangement.page.text)
+        most = (
+            self.running.rows_before(start) + arrangement.rows + 2 * columns * self.geometry.rows_for(self.running.line)
+        )
+        return most >= self.running.least_rows[-1] or all(
+            self.calls.rows_before(figure) <= most for figure in arrangement.floats
+        )
 
     def _promise(
         self, arrangement: Arrangement, page: PageFrames, beginning: Beginning, left: int, pending: frozenset[int]
@@ -171,14 +185,10 @@ class Search:
         wanted = sum(self.figures.least_area(slot.figure) for slot in arrangement.slots)
         lost = page.rows - arrangement.rows - wanted
         waiting = [each for each in beginning.called if each[0] not in arrangement.floats]
-        delays = sum(self._delay(figure, called, beginning.page) for figure, called in waiting)
+        delays = sum(self.calls.delay(figure, called, beginning.page) for figure, called in waiting)
         if left <= arrangement.rows:
             lost, delays = 0, (PAGE + BARE) * bool(pending - arrangement.floats)
         return arrangement.cost + PAGE * lost / max(1, page.rows) + delays
-
-    def _reached(self, figure: int) -> Position:
-        call = self.call_of(figure)
-        return Position(max(0, call.block))
 
     def _filled(
         self,
@@ -197,8 +207,8 @@ class Search:
             jumps = self.geometry.jump_lines
             rows = [frame.rows for frame in arrangement.page.text]
             if jumps and rows:
-                rows[-1] = max(0, rows[-1] - 1)
-            for cost, position, fills in self._paths(start, rows, arrangement.insets):
+                rows[-1] = max(0, rows[-1] - self.running.jump_rows)
+            for cost, position, fills in self._filling.paths(start, rows, arrangement.insets):
                 if position == self.running.end or (position == start and not arrangement.floats):
                     continue
                 turn = next((fill.hyphen for fill in reversed(fills) if fill), False)
@@ -207,16 +217,16 @@ class Search:
         left = self.running.least_rows[-1] - self.running.rows_before(start)
         if left > arrangement.rows + len(page.text):
             return
-        for floor, cost, fills in self._last(start, arrangement, left):
-            used = sum(fill.rows - fill.short for fill in fills if fill)
-            stub = STUB if used < STUB_ROWS and beginning.opened else 0.0
+        for floor, cost, fills in self._filling.last(start, arrangement, left):
+            used = self.running.lines_of(_used(fills))
+            stub = STUB if used < STUB_LINES and beginning.opened else 0.0
             unclosed = UNCLOSED if "closer" in self.geometry.plans and not closing and beginning.opened else 0.0
             late = AFTER_END * self._quotes_alone(arrangement, fills)
             total = cost + arrangement.cost + stub + unclosed + late
             made = replace(choice, fills=fills, floor=floor, cost=total)
             yield from self._if_called(beginning, made, self.running.end)
 
-    def _quotes_alone(self, arrangement: Arrangement, fills: tuple[Fill | None, ...]) -> int:
+    def _quotes_alone(self, arrangement: Arrangement, fills: Fills) -> int:
         """How many pull quotes stand in columns that the copy does not reach."""
         return sum(
             self.figures.floats[slot.figure].quote and not any(fills[slot.frame : slot.frame + slot.span])
@@ -226,59 +236,9 @@ class Search:
 
     def _if_called(self, beginning: Beginning, choice: Choice, position: Position) -> Iterator[Beginning]:
         floats = choice.arrangement.floats if choice.arrangement else frozenset[int]()
-        if position != self.running.end and not all(self.is_called(each, position) for each in floats):
+        if position != self.running.end and not all(self.calls.is_called(each, position) for each in floats):
             return
         yield self._after(beginning, choice, position, opened=True)
-
-    def _paths(
-        self, start: Position, rows: Sequence[int], insets: tuple[Inset, ...]
-    ) -> list[tuple[float, Position, tuple[Fill | None, ...]]]:
-        """The best ways through the columns of a page; all insets are placed."""
-        paths: list[tuple[float, Position, int, tuple[Fill | None, ...]]] = [(0.0, start, 0, ())]
-        for height in rows:
-            best = dict[tuple[Position, int], tuple[float, Position, int, tuple[Fill | None, ...]]]()
-            for cost, position, inset, fills in paths:
-                if height == 0 or (position == self.running.end and inset == len(insets)):
-                    found: list[tuple[float, Position, int, tuple[Fill | None, ...]]]
-                    found = [(cost, position, inset, (*fills, None))]
-                else:
-                    found = [
-                        (cost + fill.cost, fill.end, inset + fill.state.insets, (*fills, fill))
-                        for fill in self._columns.fills(position, height, insets[inset:])
-                    ]
-                for each in found:
-                    place = (each[1], each[2])
-                    if place not in best or each[0] < best[place][0]:
-                        best[place] = each
-            paths = sorted(best.values(), key=lambda path: path[:3])[: PATHS + 3 * len(insets)]
-        return [(cost, position, fills) for cost, position, inset, fills in paths if inset == len(insets)]
-
-    def _last(
-        self, start: Position, arrangement: Arrangement, left: int
-    ) -> Iterator[tuple[int | None, float, tuple[Fill | None, ...]]]:
-        """Ways in which the copy ends on a page: the columns as even as can be."""
-        full = max((frame.bottom for frame in arrangement.page.text), default=0)
-        top = min((frame.top for frame in arrangement.page.text), default=0)
-        balanced = self.geometry.balance
-        even = balanced and not arrangement.has_feet
-        found = 0
-        for floor in range(top + 1 if even else full, full + 1):
-            rows = [frame.rows for frame in arrangement.page.above(floor).text]
-            if sum(rows) < left - len(rows) and floor < full:
-                continue
-            for cost, position, fills in self._paths(start, rows, arrangement.insets):
-                if position == self.running.end:
-                    total = cost + (self._raggedness(rows, fills) if balanced else 0.0)
-                    yield (floor if floor < full else None), total, fills
-                    found += 1
-                    break
-            if found == 3:
-                return
-
-    def _raggedness(self, rows: Sequence[int], fills: tuple[Fill | None, ...]) -> float:
-        empty = sum(height for height, fill in zip(rows, fills, strict=True) if fill is None)
-        ended = next((fill for fill in reversed(fills) if fill is not None), None)
-        return RAGGED * (empty + (ended.short if ended else 0))
 
     def _of_one_float(
         self, beginning: Beginning, page: PageFrames, side: Side, pending: list[int]
@@ -287,9 +247,10 @@ class Search:
         seen = set[str]()
         for figure in pending:
             series = self.figures.floats[figure].series
-            due = self.is_called(figure, beginning.position)
-            if series not in seen and due and self.figures.wants_page(figure, page):
-                yield self._after(beginning, Choice(page, side, alone=figure), beginning.position, opened=True)
+            due = self.calls.is_called(figure, beginning.position)
+            if series not in seen and due and self.figures.may_have_page(figure, page):
+                choice = Choice(page, side, alone=figure, cost=self.figures.alone(page, figure).cost)
+                yield self._after(beginning, choice, beginning.position, opened=True)
             seen.add(series)
 
     def _without_text(
@@ -303,15 +264,9 @@ class Search:
         return self._after(beginning, choice, beginning.position, opened=True)
 
     def _forced(self, beginning: Beginning, page: PageFrames, side: Side, head: float) -> Beginning:
-        """A page where no rule leaves a way: the highest column is filled at any price, the others go on from there."""
-        rows = [frame.rows for frame in page.text]
-        highest = rows.index(max(rows))
-        fill = self._columns.forced(beginning.position, rows[highest])
-        paths = self._paths(fill.end, rows[highest + 1 :], ())
-        cost, position, fills = paths[0]
-        whole = (*(None for _ in range(highest)), fill, *fills)
-        empty = sum(shortness(height) for height in rows[:highest])
-        choice = Choice(page, side, head, Arrangement(page), whole, cost=cost + fill.cost + empty)
+        """A page where no rule leaves a way."""
+        cost, position, fills = self._filling.forced(beginning.position, [frame.rows for frame in page.text])
+        choice = Choice(page, side, head, Arrangement(page), fills, cost=cost)
         return self._after(beginning, choice, position, opened=True)
 
     def _after(self, beginning: Beginning, choice: Choice, position: Position, *, opened: bool) -> Beginning:
@@ -323,9 +278,11 @@ class Search:
         placed = beginning.placed | new
         called = {figure: page for figure, page in beginning.called if figure not in new}
         for figure in range(len(self.figures.floats)):
-            if figure not in placed and figure not in called and self.is_called(figure, position):
+            if figure not in placed and figure not in called and self.calls.is_called(figure, position):
                 called[figure] = number
-        cost = choice.cost + sum(self._delay(figure, page, number) for figure, page in called.items())
+        cost = choice.cost + sum(self.calls.delay(figure, page, number) for figure, page in called.items())
+        if position != self.running.end or len(placed) < len(self.figures.floats):
+            cost += PAGE * self._white(choice, position)
         choice = replace(choice, cost=cost)
         total = beginning.cost + PAGE + cost
         rows = self.running.least_rows[-1] - self.running.rows_before(position)
@@ -343,10 +300,16 @@ class Search:
             beginning,
         )
 
-    def _delay(self, figure: int, called: int, page: int) -> float:
-        """What it costs that a float which was called does not stand on this page."""
-        ahead = page + 1 - called
-        if ahead == 1 and self.figures.wants_page(figure, self.geometry.page(self.side_of(page + 1))):
+    def _white(self, choice: Choice, position: Position) -> float:
+        """Share of a page that is not the last which stays white, where no column that is short has its price."""
+        if choice.alone is not None:
+            return self.figures.white_beside(self.figures.alone(choice.page, choice.alone), choice.page)
+        if choice.arrangement is None or position != self.running.end:
             return 0.0
-        facing = self.side_of(page + 1) is Side.RECTO
-        return lateness(ahead, facing=facing) - lateness(ahead - 1, facing=not facing)
+        empty = choice.arrangement.rows - _used(choice.fills)
+        return empty / max(1, self.geometry.page(choice.side).rows)
+
+
+def _used(fills: Fills) -> int:
+    """Rows of columns that have copy in them."""
+    return sum(fill.rows - fill.short for fill in fills if fill)

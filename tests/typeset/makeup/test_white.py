@@ -1,0 +1,97 @@
+"""White space on pages has a price wherever it stands, and one that does not depend on the height of a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoprint.model.pageplan import FrameSpec, PagePlan, Plans
+from scoprint.model.plan import Side
+from scoprint.typeset.makeup import Block, Geometry, Makeup, Placed, PlacedFloat, Variant, make_up
+from scoprint.typeset.makeup.columns import shortness
+
+from .conftest import HEIGHT, ROW, columns, composed, copy, figure, floats_of, hold, items, paragraph
+
+
+def white(makeup: Makeup, page: int, sheet: Geometry) -> float:
+    """Share of a page's columns that holds nothing."""
+    held = sum(item.width * item.height for item in makeup.pages[page].items if isinstance(item, Placed | PlacedFloat))
+    width = sum(frame.width for frame in sheet.plans["page"].text)
+    return 1 - held / (width * (HEIGHT - makeup.pages[page].head))
+
+
+def test_copy_that_ends_before_its_figures_does_not_leave_their_pages_empty() -> None:
+    # Copy for less than a page, whose figures are called from all of it: none of the likeliest arrangements can be
+    # filled, so the page was forced, without any figure, and nearly half of it left white.
+    matter = [paragraph("a", 13), paragraph("b", 12), paragraph("c", 7), paragraph("d", 4)]
+    places = ("head", "foot", "side", "column", "page")
+    figures = [
+        figure("chairs", 0, (2, 220.0), places=places, at=1.0),
+        figure("land", 1, (2, 188.0), places=places, at=1.0),
+        figure("members", 3, (1, 203.0), places=("head", "foot", "column", "page"), at=1.0, series="table"),
+        figure("dots", 3, (1, 153.0), places=places, at=1.0),
+        figure("dates", 3, (2, 188.0), places=places, at=1.0, series="facts"),
+    ]
+    frames = (FrameSpec(column=1), FrameSpec(column=2))
+    sheet = composed(Plans(page=PagePlan(frames=frames, figures=("head", "column", "page"))), 2)
+    makeup = make_up(matter, figures, sheet, heads=(121.0,))
+    hold(makeup, matter, figures, sheet)
+    assert len(makeup.pages) == 2
+    assert white(makeup, 0, sheet) < 0.25
+    assert not makeup.faults
+
+
+def test_a_figure_that_may_have_a_page_stands_on_that_of_its_call_when_it_can() -> None:
+    # Every figure may have a page of its own; a delay of one page was therefore never paid for.
+    places = ("head", "foot", "page")
+    for lines in range(6, 12):
+        matter = copy(40, lines)
+        placed = floats_of(make_up(matter, [figure("view", 4, (1, 150.0), places=places)], columns(3)))[0]
+        assert (placed.page, placed.place) == (0, "head"), lines
+
+
+def test_a_float_alone_on_a_page_pays_for_what_stays_white_beside_it() -> None:
+    matter = copy(60)
+    low, high = (
+        make_up(matter, [figure("plate", 2, (3, height), places=("page",))], columns(3)) for height in (330.0, HEIGHT)
+    )
+    assert low.pages[1].cost - high.pages[1].cost == pytest.approx(750.0)
+
+
+def test_a_picture_of_half_a_page_is_not_put_alone_on_one() -> None:
+    places = ("page", "head")
+    placed = floats_of(make_up(copy(60), [figure("plate", 2, (3, 200.0), places=places)], columns(3)))[0]
+    assert placed.place == "head"
+
+
+@pytest.mark.parametrize(("lines", "badness"), [(0, 0), (0.5, 6), (1, 12), (1.5, 206), (2, 400), (2.5, 450), (4, 600)])
+def test_a_column_pays_for_each_line_and_part_of_a_line_that_it_is_short(lines: float, badness: float) -> None:
+    assert shortness(lines) == pytest.approx(badness)
+
+
+def test_rows_of_half_a_line_cost_as_much_as_half_of_one() -> None:
+    # The same copy on a grid of lines and on one of half lines.
+    whole, half = columns(2), columns(2, leading=f"{ROW / 2}pt")
+    matter = [Block(f"box {n}", (Variant(7 + n % 4),), leading=ROW, together=99) for n in range(24)]
+    made = [make_up(matter, [], sheet) for sheet in (whole, half)]
+    assert made[0].badness == pytest.approx(made[1].badness)
+    assert items(made[0], Placed) == items(made[1], Placed)
+    assert [reason.partition("row")[0] for reason in made[0].reasons] == [
+        reason.partition("row")[0] for reason in made[1].reasons
+    ]
+
+
+def test_an_opener_has_a_plan_by_its_side() -> None:
+    def low(first: int) -> PagePlan:
+        return PagePlan(frames=tuple(FrameSpec(column=number, rows=(first, 55)) for number in (1, 2)))
+
+    whole = PagePlan(frames=(FrameSpec(column=1), FrameSpec(column=2)))
+    plans = Plans(page=whole, opener_recto=low(11), opener_verso=low(21))
+    sheet = composed(plans, 2)
+    for side, plan, row in ((Side.RECTO, "opener-recto", 10), (Side.VERSO, "opener-verso", 20)):
+        makeup = make_up(copy(22), [], sheet, side)
+        assert makeup.pages[0].plan == plan
+        assert min(item.y for item in makeup.pages[0].items) == row * ROW
+        assert makeup.pages[1].plan == "page"
+    only = composed(plans.model_copy(update={"opener_verso": None, "opener": low(31)}), 2)
+    assert make_up(copy(22), [], only, Side.VERSO).pages[0].plan == "opener"
+    assert make_up(copy(22), [], only, Side.RECTO).pages[0].plan == "opener-recto"
