@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from scoprint.model.codes import CODES, Severity
 
-__all__ = ["Diagnostic", "Outcome", "Severity", "Span", "ordered"]
+__all__ = ["Diagnostic", "Outcome", "Severity", "Sight", "Span", "ordered"]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A place on a page of a finished PDF, where a finding can be seen."""
+
+    file: str
+    """As findings name it."""
+    page: int
+    """Index, from 0."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, bottom, right and top in pt of the page's own space; None where it is not known."""
+    words: str = ""
+    """The words that stand there, where the box is not known."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,6 +35,8 @@ class Span:
     """POSIX path, relative to the publication's root where the file lies below it."""
     line: int = 0
     """Line, counted from 1; 0 where the file has no lines or the line is not known."""
+    sight: Sight | None = field(default=None, compare=False, repr=False)
+    """Where it can be seen, if anywhere; it does not tell two places apart."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.diagnostics import Diagnostic, Outcome, Sight, Span
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import PageStart, SetPart
 
@@ -60,7 +60,7 @@ def unpack_file(data: bytes) -> Outcome[bytes]:
 
 
 def _joined(facts: dict[str, Any], diagnostics: tuple[Diagnostic, ...], contents: bytes) -> bytes:
-    found = [[d.code, d.message, d.span.path, d.span.line, d.hint] for d in diagnostics]
+    found = [[d.code, d.message, d.span.path, d.span.line, _seen(d.span.sight), d.hint] for d in diagnostics]
     head = json.dumps({**facts, "diagnostics": found}, ensure_ascii=False)
     return head.encode() + b"\n" + contents
 
@@ -69,7 +69,21 @@ def _parted(data: bytes) -> tuple[dict[str, Any], tuple[Diagnostic, ...], bytes]
     head, _, contents = data.partition(b"\n")
     try:
         facts = json.loads(head)
-        found = [Diagnostic(code, text, Span(*place), hint) for code, text, *place, hint in facts["diagnostics"]]
+        found = [
+            Diagnostic(code, text, Span(path, line, _sight(seen)), hint)
+            for code, text, path, line, seen, hint in facts["diagnostics"]
+        ]
     except (KeyError, TypeError) as error:
         raise ValueError("not a packed file") from error
     return facts, tuple(found), contents
+
+
+def _seen(sight: Sight | None) -> list[Any] | None:
+    return [sight.file, sight.page, sight.box, sight.words] if sight else None
+
+
+def _sight(kept: list[Any] | None) -> Sight | None:
+    if kept is None:
+        return None
+    file, page, box, words = kept
+    return Sight(file, page, tuple(box) if box else None, words)
