@@ -16,7 +16,7 @@ from PIL import Image
 from scoprint.check.facts.epub import inspect_epub
 from scoprint.check.facts.pdf import inspect_pdf
 from scoprint.check.rules import judge
-from scoprint.check.rules.case import Case, Finished, Settings, SourceFiles
+from scoprint.check.rules.case import Case, Finished, SourceFiles
 from scoprint.check.rules.plans import Plan
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.pipeline import Order, build
@@ -160,7 +160,6 @@ class Twin:
             Finished("issue.epub", epub.value) if epub.value else None,
             plan,
             self.source if planned else None,
-            Settings(),
         )
         return pdf.diagnostics + epub.diagnostics + judge(case)
 

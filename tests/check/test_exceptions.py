@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scoprint.check.exceptions import weigh
+from scoprint.check.exceptions import idle, weigh
 from scoprint.cli import main
-from scoprint.model.acceptance import Acceptance
+from scoprint.model.acceptance import Acceptance, Exempt
 from scoprint.model.diagnostics import Diagnostic, Span
 
 ERROR = Diagnostic("LNK-001", "the link leads nowhere", Span("source/articles/rails/article.md", 4))
 WARNING = Diagnostic("SRC-010", "nothing shows it", Span("source/articles/rails/images/spare-1.png"))
 
 
-def exception(code: str, place: str, until: str | None = None) -> Acceptance:
-    return Acceptance(code=code, place=place, reason="Known", date="2026-11-20", until=until)
+SPAN = Span("source/publication.toml", 30)
+TODAY = "2026-11-24"
+
+
+def exception(code: str, place: str, until: str | None = None) -> Exempt:
+    return Exempt(Acceptance(code=code, place=place, reason="Known", date="2026-11-20", until=until), SPAN)
 
 
 @pytest.mark.parametrize(
@@ -26,30 +30,37 @@ def exception(code: str, place: str, until: str | None = None) -> Acceptance:
     ["source/articles/rails/article.md", "source/articles/rails/article.md:4", "source/articles/*/article.md", "*"],
 )
 def test_a_place_is_a_file_a_line_or_a_pattern(place: str) -> None:
-    weighed = weigh([ERROR, WARNING], [exception("LNK-001", place)], "2026-11-24", {"LNK-001"})
+    exceptions = [exception("LNK-001", place)]
+    weighed = weigh([ERROR, WARNING], exceptions, TODAY)
     assert weighed.findings == (WARNING,)
     assert [(each.finding, each.reason, each.date) for each in weighed.accepted] == [(ERROR, "Known", "2026-11-20")]
+    assert list(idle(exceptions, weighed.accepted, TODAY, {"LNK-001"})) == []
 
 
 @pytest.mark.parametrize(
     ("code", "place"),
     [("LNK-001", "source/articles/rails/article.md:5"), ("LNK-001", "article.md"), ("LNK-002", "*")],
 )
-def test_an_exception_that_matches_nothing_is_a_finding(code: str, place: str) -> None:
-    weighed = weigh([ERROR], [exception(code, place)], "2026-11-24", {"LNK-001", "LNK-002"})
-    assert [finding.code for finding in weighed.findings] == ["LNK-001", "CHK-005"]
-    assert code in weighed.findings[1].message
-    assert weighed.accepted == ()
+def test_an_exception_that_matches_nothing_is_a_finding_at_its_line(code: str, place: str) -> None:
+    exceptions = [exception(code, place)]
+    weighed = weigh([ERROR], exceptions, TODAY)
+    assert (weighed.findings, weighed.accepted) == ((ERROR,), ())
+    (found,) = idle(exceptions, (), TODAY, {"LNK-001", "LNK-002"})
+    assert (found.code, found.span) == ("CHK-005", SPAN)
+    assert code in found.message
 
 
 def test_nothing_is_said_of_exceptions_for_what_was_not_sought() -> None:
-    assert weigh([ERROR], [exception("REF-003", "*")], "2026-11-24", {"LNK-001"}).findings == (ERROR,)
+    assert list(idle([exception("REF-003", "*")], (), TODAY, {"LNK-001"})) == []
 
 
-@pytest.mark.parametrize(("today", "codes"), [("2026-11-24", []), ("2026-11-25", ["LNK-001", "CHK-006"])])
-def test_an_exception_serves_through_its_last_day(today: str, codes: list[str]) -> None:
-    weighed = weigh([ERROR], [exception("LNK-001", "*", "2026-11-24")], today, {"LNK-001"})
-    assert [finding.code for finding in weighed.findings] == codes
+@pytest.mark.parametrize(("today", "left", "codes"), [(TODAY, 0, []), ("2026-11-25", 1, ["CHK-006"])])
+def test_an_exception_serves_through_its_last_day(today: str, left: int, codes: list[str]) -> None:
+    exceptions = [exception("LNK-001", "*", TODAY)]
+    weighed = weigh([ERROR], exceptions, today)
+    assert len(weighed.findings) == left
+    found = list(idle(exceptions, weighed.accepted, today, {"LNK-001"}))
+    assert [(each.code, each.span) for each in found] == [(code, SPAN) for code in codes]
 
 
 def declare(root: Path, **keys: str) -> None:

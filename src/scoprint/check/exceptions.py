@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from scoprint.model.acceptance import Acceptance
-from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.acceptance import Acceptance, Exempt
+from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.report import Accepted
-
-DECLARED_IN = Span("source/publication.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +16,53 @@ class Weighed:
     """Findings after the exceptions."""
 
     findings: tuple[Diagnostic, ...]
-    """Those that are not accepted, and what is wrong with the exceptions."""
+    """Those that are not accepted."""
     accepted: tuple[Accepted, ...]
 
 
-def weigh(
-    findings: Iterable[Diagnostic], exceptions: Sequence[Acceptance], today: str, sought: Collection[str]
-) -> Weighed:
+def weigh(findings: Iterable[Diagnostic], exceptions: Sequence[Exempt], today: str) -> Weighed:
     """Set the accepted findings apart.
 
     Args:
-        findings: everything found.
+        findings: what was found.
         exceptions: what the publication accepts; the first that fits a finding gives the reason.
-        today: ISO 8601; exceptions until an earlier day accept nothing (CHK-006).
-        sought: codes for which everything was searched, so that an exception without a finding has no use (CHK-005).
+        today: ISO 8601; exceptions until an earlier day accept nothing.
     """
-    valid = [each for each in exceptions if today <= (each.until or today)]
-    left, accepted, used = list[Diagnostic](), list[Accepted](), set[Acceptance]()
+    valid = [each.acceptance for each in exceptions if _is_valid(each.acceptance, today)]
+    left, accepted = list[Diagnostic](), list[Accepted]()
     for finding in findings:
-        fitting = [each for each in valid if _fits(each, finding)]
-        used.update(fitting)
+        fitting = next((each for each in valid if _fits(each, finding)), None)
         if fitting:
-            accepted.append(Accepted(finding, fitting[0].reason, fitting[0].date))
+            accepted.append(Accepted(finding, fitting.reason, fitting.date))
         else:
             left.append(finding)
-    for each in exceptions:
-        named = f"the exception for {each.code} at “{each.place}”"
-        if each not in valid:
-            message = f"{named} was meant until {each.until} only"
-            left.append(Diagnostic("CHK-006", message, DECLARED_IN, "Mend the fault, or decide anew."))
-        elif each not in used and each.code in sought:
-            message = f"{named} matches nothing that was found"
-            left.append(Diagnostic("CHK-005", message, DECLARED_IN, "Take it out, or correct its place."))
     return Weighed(tuple(left), tuple(accepted))
+
+
+def idle(
+    exceptions: Iterable[Exempt], accepted: Collection[Accepted], today: str, sought: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Find exceptions that accept nothing: CHK-006 where their last day is past, CHK-005 where nothing fits them.
+
+    Args:
+        exceptions: all of them.
+        accepted: every finding that was accepted.
+        today: ISO 8601.
+        sought: codes for which everything was searched; nothing is said of exceptions for others.
+    """
+    for each in exceptions:
+        acceptance = each.acceptance
+        named = f"the exception for {acceptance.code} at “{acceptance.place}”"
+        if not _is_valid(acceptance, today):
+            message = f"{named} was meant until {acceptance.until} only"
+            yield Diagnostic("CHK-006", message, each.span, "Mend the fault, or decide anew.")
+        elif acceptance.code in sought and not any(_fits(acceptance, one.finding) for one in accepted):
+            message = f"{named} matches nothing that was found"
+            yield Diagnostic("CHK-005", message, each.span, "Take it out, or correct its place.")
+
+
+def _is_valid(exception: Acceptance, today: str) -> bool:
+    return today <= (exception.until or today)
 
 
 def _fits(exception: Acceptance, finding: Diagnostic) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from scoprint.model.codes import CODES
 from scoprint.model.declared import Declared, IsoDate, Title
+from scoprint.model.diagnostics import Span
 
 
 def _code(text: str) -> str:
@@ -27,3 +29,11 @@ class Acceptance(Declared):
     """The day on which it was accepted."""
     until: IsoDate | None = None
     """The last day on which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """An acceptance where it is declared."""
+
+    acceptance: Acceptance
+    span: Span

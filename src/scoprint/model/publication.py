@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from scoprint.model.acceptance import Acceptance
+from scoprint.model.checks import Checks
 from scoprint.model.declared import Declared, Issn, Language, Slug, Title
 from scoprint.model.people import Post
 
@@ -77,7 +78,8 @@ class Publication(Declared):
     masthead: tuple[Post, ...] = ()
     defaults: Defaults = Defaults()
     accepted: tuple[Acceptance, ...] = ()
-    """Findings of `scoprint check` that the publication lives with."""
+    """Findings that the publication lives with."""
+    checks: Checks = Checks()
 
     @property
     def language(self) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from scoprint import __version__
 from scoprint.model.diagnostics import Diagnostic, Severity
+from scoprint.model.typography import Measured, PageTally
 from scoprint.model.verdict import Verdict
 
 
@@ -40,6 +41,8 @@ class Report:
     accepted: tuple[Accepted, ...] = ()
     """Findings that `publication.toml` accepts; they are none of `findings` and fail nothing."""
     verdicts: tuple[Verdict, ...] = ()
+    typography: tuple[Measured, ...] = ()
+    """How texts of the files are set."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """sha256 of everything that was read, by path."""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -55,13 +58,14 @@ class Report:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def summary(self) -> dict[str, object]:
-        """What `--json` prints: artifacts, findings, those accepted, and the referees' verdicts."""
+        """What `--json` prints: artifacts, findings, those accepted, the referees' verdicts, how texts are set."""
         return {
             "scoprint": __version__,
             "artifacts": [_artifact(artifact) for artifact in self.artifacts],
             "findings": [_finding(finding) for finding in self.findings],
             "accepted": [_finding(each.finding) | {"reason": each.reason, "date": each.date} for each in self.accepted],
             "referees": [_verdict(verdict) for verdict in self.verdicts],
+            "typography": [_measured(each) for each in self.typography],
         }
 
     def full(self) -> dict[str, object]:
@@ -96,3 +100,22 @@ def _verdict(verdict: Verdict) -> dict[str, object]:
         "passed": verdict.passed,
         "messages": list(verdict.messages),
     }
+
+
+def _measured(each: Measured) -> dict[str, object]:
+    report = each.report
+    return {
+        "path": each.path,
+        "article": each.title,
+        "family": report.family,
+        "size": report.size,
+        "leading": report.leading,
+        "measure": report.measure,
+        "whole": asdict(report.whole),
+        "pages": [_page(page, each.labels) for page in report.pages],
+    }
+
+
+def _page(page: PageTally, labels: tuple[str, ...]) -> dict[str, object]:
+    label = labels[page.page - 1] if page.page <= len(labels) else str(page.page)
+    return {"page": page.page, "label": label, **asdict(page.tally)}

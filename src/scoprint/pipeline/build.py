@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
-from scoprint.model.diagnostics import Outcome, ordered
+from scoprint.model.diagnostics import Outcome, Severity, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
-from scoprint.pipeline.cases import bundles, inspected, issue_plan
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
+from scoprint.pipeline.demands import MEASURED, demands, searched
 from scoprint.pipeline.formats import Edition, Made, has_error, makers, typefaces
+from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.order import Order, targets
+from scoprint.pipeline.order import Order, Targets, targets
 from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
-from scoprint.pipeline.referees import judged
 from scoprint.pipeline.rounds import settle
 from scoprint.pipeline.volume import build_volume
 from scoprint.plan import outline_issue, record_issue
@@ -47,13 +48,26 @@ def build(order: Order, tick: Tick) -> Report:
 
         issues = [_build_issue(order, *limited, machine, tick) for limited in wanted.value.issues.items()]
         volumes = [build_volume(order, volume, machine, tick, build_whole) for volume in wanted.value.volumes]
-    reports = [*issues, *first, *volumes]
-    return Report(
+    return _whole(order, wanted.value, [*issues, *first, *volumes])
+
+
+def _whole(order: Order, wanted: Targets, reports: Sequence[Report]) -> Report:
+    """Everything that was made and found; errors that kept something from being made cannot be accepted."""
+    asked = demands(order.folder)
+    every = [finding for report in reports for finding in report.findings]
+    errors = [finding for finding in every if finding.severity is Severity.ERROR]
+    weighed = asked.weigh(finding for finding in every if finding.severity is not Severity.ERROR)
+    report = Report(
         artifacts=tuple(artifact for report in reports for artifact in report.artifacts),
-        findings=ordered(finding for report in reports for finding in report.findings),
+        findings=ordered([*errors, *weighed.findings]),
+        accepted=tuple(chain(*(report.accepted for report in reports), weighed.accepted)),
         verdicts=tuple(verdict for report in reports for verdict in report.verdicts),
+        typography=tuple(each for report in reports for each in report.typography),
         reasons={slug: why for report in reports for slug, why in report.reasons.items()},
     )
+    # Volumes are not examined before they are handed over, so an exception may be meant for one of them.
+    whole = not (order.targets or order.formats or wanted.volumes or errors)
+    return asked.concluded(report, searched(report.verdicts, *(MEASURED if order.strict else ())) if whole else ())
 
 
 def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, tick: Tick) -> Report:
@@ -85,23 +99,15 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
-    judged_files = _judged(order, edition, {path: file.data for path, (_, file) in files.items()}, machine, tick)
-    findings += judged_files.findings
-    if has_error(findings):
-        return replace(judged_files, findings=findings)
-    record = _record(edition, files)
-    delivery = Delivery(id, files, ordered(findings), source.files, set(ordered_makers), slugs, record)
-    return replace(hand_over(order, delivery), verdicts=judged_files.verdicts, reasons=_reasons(edition, slugs))
-
-
-def _judged(order: Order, edition: Edition, files: Mapping[str, bytes], machine: Press, tick: Tick) -> Report:
-    """What our own rules find in files that are about to be handed over; where they find no error, the referees."""
-    source, plan = edition.source, issue_plan(edition.outline, edition.pages.pagination, edition.source.print_layout)
-    findings = inspected(order.folder, source, plan, files, machine)
-    cases = bundles(plan, None, files, "")
-    verdicts = () if has_error(findings) else judged(order, cases, machine.memory, tick)
-    said = tuple(finding for verdict in verdicts for finding in verdict.diagnostics)
-    return Report(findings=findings + said, verdicts=verdicts)
+    judgement = judged(order, edition, {path: file.data for path, (_, file) in files.items()}, findings, machine, tick)
+    if judgement.failed:
+        return judgement
+    record, made_now = _record(edition, files), set(ordered_makers)
+    delivery = Delivery(id, files, judgement.findings, source.files, made_now, slugs, record, judgement.accepted)
+    handed = hand_over(order, delivery)
+    return replace(
+        handed, verdicts=judgement.verdicts, typography=judgement.typography, reasons=_reasons(edition, slugs)
+    )
 
 
 def _reasons(edition: Edition, slugs: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

@@ -12,8 +12,9 @@ from scoprint.check.facts.epub import inspect_epub
 from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
 from scoprint.check.referees.tracing import Sources
 from scoprint.check.rules import judge
-from scoprint.check.rules.case import Case, Finished, Settings, SourceFiles
+from scoprint.check.rules.case import Case, Finished, SourceFiles
 from scoprint.check.rules.plans import Plan, VolumePlan
+from scoprint.model.checks import Checks
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Pagination
@@ -96,35 +97,38 @@ def bundles(plan: Plan, source: SourceFiles | None, files: Mapping[str, bytes], 
         yield Bundle(pdf, epub, data, offprint_plan(plan, slug) if alone else plan)
 
 
-def inspected(
-    folder: Folder, source: Source, plan: Plan, files: Mapping[str, bytes], machine: Press
-) -> tuple[Diagnostic, ...]:
-    """What the rules find in the files of an edition that are about to be handed over."""
-    every = bundles(plan, source_files(folder, source), files, "")
+def inspected(cases: Iterable[Bundle], checks: Checks, path: str, machine: Press) -> tuple[Diagnostic, ...]:
+    """What the rules find in the files of an edition that are about to be handed over.
+
+    Args:
+        cases: the bundles of the edition.
+        checks: the limits of the rules.
+        path: the source file that declares the edition, for diagnostics.
+        machine: examines bundles side by side.
+    """
     works = {
-        f"check of {' and '.join(bundle.data) or 'the source'}": partial(_examined, bundle, Settings(), machine.memory)
-        for bundle in every
+        f"check of {' and '.join(bundle.data) or 'the source'}": partial(_examined, bundle, checks, machine.memory)
+        for bundle in cases
     }
-    path = plan.outline.path
     return tuple(finding for outcome in machine.share(works, path) for finding in outcome.diagnostics)
 
 
-def examined(bundle: Bundle, settings: Settings, memory: Memory) -> tuple[Diagnostic, ...]:
+def examined(bundle: Bundle, checks: Checks, memory: Memory) -> tuple[Diagnostic, ...]:
     """Everything that inspectors and rules find in a bundle; what was found before in the same files is remembered."""
-    return _examined(bundle, settings, memory).diagnostics
+    return _examined(bundle, checks, memory).diagnostics
 
 
-def _examined(bundle: Bundle, settings: Settings, memory: Memory) -> Outcome[bytes]:
+def _examined(bundle: Bundle, checks: Checks, memory: Memory) -> Outcome[bytes]:
     hashes = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(bundle.data.items())]
-    key = memory.key("check", repr(settings), repr(bundle.plan), _known(bundle.source), *hashes)
-    return memory.once(key, lambda: Outcome(b"", tuple(_found(bundle, settings))))
+    key = memory.key("check", repr(checks), repr(bundle.plan), _known(bundle.source), *hashes)
+    return memory.once(key, lambda: Outcome(b"", tuple(_found(bundle, checks))))
 
 
 def _known(source: SourceFiles | None) -> str:
     return "" if source is None else repr((source.paths, sorted(source.texts.items()), sorted(source.used)))
 
 
-def _found(bundle: Bundle, settings: Settings) -> Iterator[Diagnostic]:
+def _found(bundle: Bundle, checks: Checks) -> Iterator[Diagnostic]:
     pdf = inspect_pdf(bundle.data[bundle.pdf]) if bundle.pdf else None
     epub = inspect_epub(bundle.data[bundle.epub]) if bundle.epub else None
     case = Case(
@@ -132,7 +136,7 @@ def _found(bundle: Bundle, settings: Settings) -> Iterator[Diagnostic]:
         epub=Finished(bundle.epub, epub.value) if epub and epub.value else None,
         plan=bundle.plan,
         source=bundle.source,
-        settings=settings,
+        checks=checks,
     )
     yield from _placed(pdf.diagnostics if pdf else (), bundle.pdf)
     yield from _placed(epub.diagnostics if epub else (), bundle.epub)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from scoprint.check.exceptions import Weighed, weigh
-from scoprint.check.rules import RULES
-from scoprint.check.rules.case import Settings
-from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
+from scoprint.check.rules.plans import Plan
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.plan import Pagination, Placement
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Artifact, Report
+from scoprint.model.typography import Measured
 from scoprint.model.verdict import Verdict
 from scoprint.pipeline.cases import Bundle, bundles, examined, issue_plan, source_files
+from scoprint.pipeline.delivery import shown
+from scoprint.pipeline.demands import MEASURED, demands, searched
 from scoprint.pipeline.load import load_issue
+from scoprint.pipeline.measuring import measured_articles, measured_whole
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, targets
 from scoprint.pipeline.press import Tick
-from scoprint.pipeline.reading import Reading
 from scoprint.pipeline.referees import required, verdicts
 from scoprint.pipeline.volume_case import volume_bundle
 from scoprint.plan import outline_issue
 from scoprint.workspace.cache import Cache
-from scoprint.workspace.calendar import today
 from scoprint.workspace.documents import documents, read_document
 from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.moment import stamp
@@ -35,10 +35,8 @@ from scoprint.workspace.source import Folder
 
 FORMATS = {".pdf": "pdf", ".epub": "epub"}
 """Files that can be checked, by the ending of their names."""
-
-
-_VERDICTS = ("REF-003", "REF-004", "REF-005", "REF-006")
-"""Codes of what referees find fault with."""
+_UNREADABLE = frozenset(("PDF-001", "PDF-002"))
+"""Codes of what is found where a PDF cannot be read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,8 @@ class CheckOrder:
     """Referees without which the check has failed."""
     referees: bool = True
     """Whether referees are asked."""
+    typography: bool = False
+    """Whether PDFs are measured for which no layout has limits."""
     cache: Cache = field(default_factory=lambda: Cache(None))
 
 
@@ -70,13 +70,19 @@ def check(order: CheckOrder, tick: Tick) -> Report:
         The report; its artifacts are the files that were checked.
     """
     engines = " ".join(f"{name}={version}" for name, version in engine_versions().items())
-    memory = Memory(order.cache, engines)
+    memory, asked = Memory(order.cache, engines), demands(order.folder)
     gathered = gather(order)
-    found = list(gathered.diagnostics)
+    found, measured = list(gathered.diagnostics), list[Measured]()
     cases = gathered.value or ()
+    texts = {path: text for bundle in cases if bundle.source for path, text in bundle.source.texts.items()}
     for done, bundle in enumerate(cases):
         tick("Checking", done, len(cases))
-        found += examined(bundle, Settings(), memory)
+        ruled = examined(bundle, asked.checks, memory)
+        found += ruled
+        if not _UNREADABLE & {finding.code for finding in ruled if finding.span.path == bundle.pdf}:
+            lines = _measured(order, bundle, texts, memory)
+            measured += lines.value or ()
+            found += lines.diagnostics
     data = {path: content for bundle in cases for path, content in bundle.data.items()}
     runner = Programs(order.folder.root if order.folder else None)
     given = verdicts(cases, runner, memory, tick) if order.referees else ()
@@ -86,21 +92,25 @@ def check(order: CheckOrder, tick: Tick) -> Report:
         Artifact(path, FORMATS[Path(path).suffix.lower()], sha256(content).hexdigest())
         for path, content in data.items()
     )
-    weighed = _weighed(order, found, given)
-    return Report(artifacts=artifacts, findings=ordered(weighed.findings), accepted=weighed.accepted, verdicts=given)
+    weighed = asked.weigh(found)
+    report = Report(artifacts, weighed.findings, weighed.accepted, given, tuple(measured))
+    return asked.concluded(report, _sought(order, found, given))
 
 
-def _weighed(order: CheckOrder, found: Iterable[Diagnostic], given: Sequence[Verdict]) -> Weighed:
-    """The findings less those that the publication accepts; exceptions have no use only where all was searched."""
-    findings = ordered(found)
-    reading = Reading(order.folder) if order.folder else None
-    publication = reading.publication() if reading else None
-    if publication is None:
-        return Weighed(findings, ())
-    whole = not (order.targets or order.paths or any(finding.code.startswith("CHK-") for finding in findings))
-    judged = bool(given) and all(verdict.ran for verdict in given)
-    sought = {code for rule in RULES for code in rule.codes} | set(_VERDICTS if judged else ())
-    return weigh(findings, publication.accepted, today(), sought if whole else ())
+def _measured(
+    order: CheckOrder, bundle: Bundle, texts: Mapping[str, str], memory: Memory
+) -> Outcome[tuple[Measured, ...]]:
+    """How the texts of a PDF are set; where no layout has limits for them only if that is asked for."""
+    if isinstance(bundle.plan, Plan):
+        return measured_articles(bundle, texts, memory)
+    return measured_whole(bundle, memory) if order.typography else Outcome(())
+
+
+def _sought(order: CheckOrder, found: Iterable[Diagnostic], given: Sequence[Verdict]) -> Collection[str]:
+    """Codes of what was searched for in everything that the publication has."""
+    if order.targets or order.paths or any(finding.code.startswith("CHK-") for finding in found):
+        return ()
+    return searched(given, *MEASURED)
 
 
 def gather(order: CheckOrder) -> Outcome[Sequence[Bundle]]:
@@ -175,7 +185,7 @@ def _issue(folder: Folder, home: Path, id: str, slugs: tuple[str, ...]) -> Outco
         faults.append(Diagnostic("CHK-002", f"{what} since the issue was built", span, hint))
         return Outcome(tuple(_foreign(edition.value)), tuple(faults))
     plan = issue_plan(outlined.value, _pagination(record), source.print_layout)
-    base = f"{_shown(folder, home)}/"
+    base = f"{shown(folder, home)}/"
     files = {path.removeprefix(base): data for path, data in edition.value.items()}
     every = tuple(bundles(plan, source_files(folder, source), files, base))
     wanted = tuple(b for b in every if b.data and set(b.sources.articles or ()) <= set(slugs))
@@ -198,21 +208,16 @@ def _edition(folder: Folder, home: Path, path: str) -> Outcome[Mapping[str, byte
         name = str(entry["path"])
         if Path(name).suffix not in FORMATS:
             continue
-        shown = f"{_shown(folder, home)}/{name}"
+        place = f"{shown(folder, home)}/{name}"
         data = read_document(home / name).value
         if data is None:
-            faults.append(Diagnostic("CHK-003", f"“{name}” is gone since it was built", Span(shown), "Build it again"))
+            faults.append(Diagnostic("CHK-003", f"“{name}” is gone since it was built", Span(place), "Build it again"))
         else:
             if sha256(data).hexdigest() != entry["sha256"]:
                 message = f"“{name}” is not the file that was built: it was damaged or changed"
-                faults.append(Diagnostic("CHK-003", message, Span(shown), "Build it again"))
-            files[shown] = data
+                faults.append(Diagnostic("CHK-003", message, Span(place), "Build it again"))
+            files[place] = data
     if not files:
         hint = f"Build it: scoprint build {home.name}"
         faults.append(Diagnostic("CHK-001", "there is no finished file of it to be checked", Span(path), hint))
     return Outcome(files or None, tuple(faults))
-
-
-def _shown(folder: Folder, path: Path) -> str:
-    whole = path.absolute()
-    return (whole.relative_to(folder.root) if whole.is_relative_to(folder.root) else whole).as_posix()

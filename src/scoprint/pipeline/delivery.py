@@ -11,11 +11,12 @@ from typing import Any
 
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.record import IssueRecord
-from scoprint.model.report import Artifact, Report
+from scoprint.model.report import Accepted, Artifact, Report
 from scoprint.pipeline.formats import Made
 from scoprint.pipeline.order import Order
 from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.output import REPORT, deliver, last_report
+from scoprint.workspace.source import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Delivery:
     """Articles to which the making was limited; none means all."""
     record: IssueRecord | None = None
     """What volumes need to know of the issue, where its PDF was made."""
+    accepted: tuple[Accepted, ...] = ()
+    """Findings that the publication lives with."""
 
 
 def hand_over(order: Order, delivery: Delivery) -> Report:
@@ -44,6 +47,7 @@ def hand_over(order: Order, delivery: Delivery) -> Report:
     whole = Report(
         artifacts=tuple(sorted([*fresh, *kept], key=lambda artifact: artifact.path)),
         findings=delivery.findings,
+        accepted=delivery.accepted,
         sources=delivery.sources,
         versions=engine_versions(),
         contents=delivery.record.to_json() if delivery.record else last_report(folder).get("contents"),
@@ -52,16 +56,15 @@ def hand_over(order: Order, delivery: Delivery) -> Report:
     contents = {path: file.data for path, (_, file) in files.items()} | {REPORT: report}
     delivered = deliver(folder, contents, [artifact.path for artifact in kept])
     if delivered.value is None:
-        return Report(findings=delivery.findings + delivered.diagnostics)
-    shown = tuple(replace(artifact, path=_shown(order, folder / artifact.path)) for artifact in fresh)
-    return Report(artifacts=shown, findings=delivery.findings)
+        return Report(findings=delivery.findings + delivered.diagnostics, accepted=delivery.accepted)
+    named = tuple(replace(artifact, path=shown(order.folder, folder / artifact.path)) for artifact in fresh)
+    return Report(artifacts=named, findings=delivery.findings, accepted=delivery.accepted)
 
 
-def _shown(order: Order, path: Path) -> str:
+def shown(folder: Folder, path: Path) -> str:
     """A path as the editor may name it: from the publication's root where it lies below, else in full."""
     whole = path.absolute()
-    root = order.folder.root
-    return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
+    return (whole.relative_to(folder.root) if whole.is_relative_to(folder.root) else whole).as_posix()
 
 
 def _made_before(folder: Path) -> list[Artifact]:

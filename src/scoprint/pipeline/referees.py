@@ -17,7 +17,6 @@ from scoprint.model.keeping import pack_file, unpack_file
 from scoprint.model.verdict import Verdict
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick
 from scoprint.workspace.programs import Programs
 
@@ -55,11 +54,6 @@ def verdicts(cases: Iterable[Bundle], runner: Programs, memory: Memory, tick: Ti
         replace(v, diagnostics=tuple(trace(f, data[v.path], homes[v.path].sources) for f in v.diagnostics))
         for v in given
     )
-
-
-def judged(order: Order, cases: Iterable[Bundle], memory: Memory, tick: Tick) -> tuple[Verdict, ...]:
-    """What the referees say about files that are about to be handed over; nothing where the order is not strict."""
-    return verdicts(cases, Programs(order.folder.root), memory, tick) if order.strict else ()
 
 
 def hearings(claims: Mapping[str, Collection[str]], files: Files, runner: Programs) -> Iterator[Hearing]:

@@ -2,7 +2,7 @@
 
 from scoprint.craft.notation import decode
 from scoprint.read.article import read_article
-from scoprint.read.declared import read_issue, read_publication
+from scoprint.read.declared import exceptions, read_issue, read_publication
 from scoprint.read.layouts import read_layout
 from scoprint.read.running_order import check_names, check_running_order, locate_cover
 from scoprint.read.volumes import check_issues, locate_issues, read_volume
@@ -12,6 +12,7 @@ __all__ = [
     "check_names",
     "check_running_order",
     "decode",
+    "exceptions",
     "locate_cover",
     "locate_issues",
     "read_article",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from scoprint.craft.declare import declare, parse_toml
+from scoprint.model.acceptance import Exempt
 from scoprint.model.declared import Declared
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.issue import Issue
@@ -19,6 +20,13 @@ def read_publication(path: str, text: str) -> Outcome[Publication]:
     if parsed.value is None:
         return Outcome(None, parsed.diagnostics)
     return declare(Publication, path, parsed.value.data, parsed.value.locate)
+
+
+def exceptions(path: str, text: str, publication: Publication) -> tuple[Exempt, ...]:
+    """What a publication accepts, each where its file declares it."""
+    parsed = parse_toml(path, text)
+    locate = parsed.value.locate if parsed.value else lambda _: 0
+    return tuple(Exempt(each, Span(path, locate(("accepted", n)))) for n, each in enumerate(publication.accepted))
 
 
 def read_issue(path: str, id: str, text: str) -> Outcome[Issue]:

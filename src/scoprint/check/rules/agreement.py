@@ -54,7 +54,7 @@ def _words_in_pdf(case: MeantPdf) -> Iterator[Diagnostic]:
         seen = words_of("\n".join(pdf.facts.pages[index].text for index in pages))
         # A large initial stands apart from its word on the page, and beside it in the structure.
         told = words_of("\n".join(e.text for e in pdf.facts.elements if e.depth == 2 and e.page in pages))
-        yield from _lost(stand.article, seen | told, "PDF", "SAM-001", case.settings.words)
+        yield from _lost(stand.article, seen | told, "PDF", "SAM-001", case.checks.words)
 
 
 def _words_in_epub(case: MeantEpub) -> Iterator[Diagnostic]:
@@ -62,7 +62,7 @@ def _words_in_epub(case: MeantEpub) -> Iterator[Diagnostic]:
         chapter = chapter_of(case.epub.facts, stand.chapter)
         if chapter is not None:
             text = case.epub.facts.chapters[chapter].text
-            yield from _lost(stand.article, words_of(text), "EPUB", "SAM-002", case.settings.words)
+            yield from _lost(stand.article, words_of(text), "EPUB", "SAM-002", case.checks.words)
 
 
 def _lost(article: Article, found: Counter[str], where: str, code: str, share: float) -> Iterator[Diagnostic]:

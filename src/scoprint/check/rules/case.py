@@ -9,22 +9,11 @@ from typing import Generic, TypeVar
 from scoprint.check.facts.epub import EpubFacts
 from scoprint.check.facts.pdf import PdfFacts
 from scoprint.check.rules.plans import Plan, VolumePlan
+from scoprint.model.checks import Checks
 from scoprint.model.diagnostics import Diagnostic, Span
 
 F = TypeVar("F")
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a publication may ask for beyond the ordinary."""
-
-    resolution: float = 200.0
-    """ppi at placed size below which a picture is warned of."""
-    least_resolution: float = 120.0
-    """ppi at placed size below which a picture fails."""
-    words: float = 0.98
-    """Share of an article's words that a file must hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ class Case:
     epub: Finished[EpubFacts] | None = None
     plan: Plan | VolumePlan | None = None
     source: SourceFiles | None = None
-    settings: Settings = Settings()
+    checks: Checks = field(default_factory=Checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +79,10 @@ class Rule(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A PDF with the resolution that is asked of its pictures."""
+    """A PDF with what is asked of its pictures."""
 
     pdf: Finished[PdfFacts]
-    settings: Settings
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,7 @@ class PlannedPdf:
 
     pdf: Finished[PdfFacts]
     plan: Plan
-    settings: Settings
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +100,7 @@ class MeantPdf:
 
     pdf: Finished[PdfFacts]
     plan: Plan | VolumePlan
-    settings: Settings
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +109,7 @@ class MeantEpub:
 
     epub: Finished[EpubFacts]
     plan: Plan | VolumePlan
-    settings: Settings
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +126,7 @@ class PlannedEpub:
 
     epub: Finished[EpubFacts]
     plan: Plan
-    settings: Settings
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +135,7 @@ class Pair:
 
     pdf: Finished[PdfFacts]
     epub: Finished[EpubFacts]
-    settings: Settings
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,28 +157,28 @@ def an_epub(case: Case) -> Finished[EpubFacts] | None:
 
 
 def a_pictured_pdf(case: Case) -> Pictured | None:
-    """A PDF, whoever made it, with the resolution that is asked for."""
-    return Pictured(case.pdf, case.settings) if case.pdf else None
+    """A PDF, whoever made it, with what is asked of its pictures."""
+    return Pictured(case.pdf, case.checks) if case.pdf else None
 
 
 def a_planned_pdf(case: Case) -> PlannedPdf | None:
     """A PDF of an issue or an article of the publication."""
-    return PlannedPdf(case.pdf, case.plan, case.settings) if case.pdf and isinstance(case.plan, Plan) else None
+    return PlannedPdf(case.pdf, case.plan, case.checks) if case.pdf and isinstance(case.plan, Plan) else None
 
 
 def a_planned_epub(case: Case) -> PlannedEpub | None:
     """An EPUB of an issue or an article of the publication."""
-    return PlannedEpub(case.epub, case.plan, case.settings) if case.epub and isinstance(case.plan, Plan) else None
+    return PlannedEpub(case.epub, case.plan, case.checks) if case.epub and isinstance(case.plan, Plan) else None
 
 
 def a_meant_pdf(case: Case) -> MeantPdf | None:
     """A PDF of the publication."""
-    return MeantPdf(case.pdf, case.plan, case.settings) if case.pdf and case.plan else None
+    return MeantPdf(case.pdf, case.plan, case.checks) if case.pdf and case.plan else None
 
 
 def a_meant_epub(case: Case) -> MeantEpub | None:
     """An EPUB of the publication."""
-    return MeantEpub(case.epub, case.plan, case.settings) if case.epub and case.plan else None
+    return MeantEpub(case.epub, case.plan, case.checks) if case.epub and case.plan else None
 
 
 def a_volume_pdf(case: Case) -> VolumePdf | None:
@@ -199,7 +188,7 @@ def a_volume_pdf(case: Case) -> VolumePdf | None:
 
 def a_pair(case: Case) -> Pair | None:
     """A PDF and an EPUB of the same edition, whoever made them."""
-    return Pair(case.pdf, case.epub, case.settings) if case.pdf and case.epub else None
+    return Pair(case.pdf, case.epub, case.checks) if case.pdf and case.epub else None
 
 
 def a_lone_pair(case: Case) -> Pair | None:

@@ -15,8 +15,6 @@ RESTRICTED, NO_SUBSET, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 """Bits of fsType (OpenType, OS/2): no embedding at all, no subsets, only bitmaps."""
 SMALL_SIDE = 24
 """pt; smaller pictures are ornaments, whose resolution does not matter."""
-WASTE = 800.0
-"""ppi at placed size beyond which pixels serve nobody."""
 STRETCH = 1.03
 """How much one side of a picture may be stretched against the other."""
 
@@ -44,19 +42,19 @@ def _fonts(pdf: Pdf) -> Iterator[Diagnostic]:
 
 
 def _pictures(case: Pictured) -> Iterator[Diagnostic]:
-    pdf, settings = case.pdf, case.settings
+    pdf, checks = case.pdf, case.checks
     for picture in pdf.facts.pictures:
         where, span = folio(pdf, picture.page), pdf.at(picture.page)
         pixels = f"{picture.width} × {picture.height} px"
         small = max(picture.box.width, picture.box.height) < SMALL_SIDE
         if picture.colour != "ImageMask" and not small:
             message = f"a picture on {where} ({pixels}) has {picture.ppi:.0f} ppi at its size"
-            hint = f"Take a larger picture, or print it smaller; {settings.resolution:.0f} ppi look sharp"
-            if picture.ppi < settings.least_resolution:
+            hint = f"Take a larger picture, or print it smaller; {checks.sharp:.0f} ppi look sharp"
+            if picture.ppi < checks.coarse:
                 yield Diagnostic("IMG-002", message, span, hint)
-            elif picture.ppi < settings.resolution:
+            elif picture.ppi < checks.sharp:
                 yield Diagnostic("IMG-001", message, span, hint)
-            elif picture.ppi > WASTE:
+            elif picture.ppi > checks.most_resolution:
                 yield Diagnostic("IMG-007", f"{message}, more than anyone can see", span, "Scale it down")
         if picture.interpolated:
             yield Diagnostic("IMG-003", f"a picture on {where} asks readers to smooth it (/Interpolate)", span)

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scoprint.check.facts.pdf import Element, PdfFacts
 from scoprint.check.facts.pdf.structure import STANDARD
-from scoprint.check.rules.case import Finished, Rule, a_pdf
+from scoprint.check.rules.case import Finished, Pictured, Rule, a_pdf, a_pictured_pdf
 from scoprint.check.rules.pages import folio
 from scoprint.model.diagnostics import Diagnostic
 
 Pdf = Finished[PdfFacts]
 
-ALT_LIMIT = 300
-"""Characters after which an alternative text is a description, and belongs into the text."""
 FILE_NAME = re.compile(
     r"^\S+\.(jpe?g|png|gif|tiff?|webp|svg|bmp|eps|pdf|ai|psd)$|^(img|dsc|dscn|image|screenshot)[-_ ]?\d+", re.IGNORECASE
 )
@@ -68,8 +66,8 @@ def _present(pdf: Pdf) -> Iterator[Diagnostic]:
             yield Diagnostic("TAG-025", message, pdf.at(index))
 
 
-def _figures(pdf: Pdf) -> Iterator[Diagnostic]:
-    facts = pdf.facts
+def _figures(case: Pictured) -> Iterator[Diagnostic]:
+    pdf, facts = case.pdf, case.pdf.facts
     for index, element in enumerate(facts.elements):
         if element.role not in ("Figure", "Formula"):
             continue
@@ -84,7 +82,7 @@ def _figures(pdf: Pdf) -> Iterator[Diagnostic]:
         elif alternative == _caption(facts.elements, index):
             message = f"the alternative text on {where} repeats the caption: “{(alternative or '')[:60]}”"
             yield Diagnostic("TAG-007", message, span, "Say what is to be seen")
-        elif element.role == "Figure" and len(alternative or "") > ALT_LIMIT:
+        elif element.role == "Figure" and len(alternative or "") > case.checks.alternative_length:
             message = f"an alternative text on {where} has {len(alternative or '')} characters"
             yield Diagnostic("TAG-008", message, span, "Say it in a sentence, and the rest in the text")
         page = facts.pages[element.page] if element.page is not None else None
@@ -204,9 +202,9 @@ def _links(pdf: Pdf) -> Iterator[Diagnostic]:
             yield Diagnostic("TAG-018", message, pdf.at(link.page))
 
 
-RULES: tuple[Rule[Pdf], ...] = (
+RULES: tuple[Rule[Pdf] | Rule[Pictured], ...] = (
     Rule(("TAG-002", "TAG-003", "TAG-004", "TAG-022", "TAG-025"), a_pdf, _present),
-    Rule(("TAG-005", "TAG-006", "TAG-007", "TAG-008", "TAG-019", "TAG-026"), a_pdf, _figures),
+    Rule(("TAG-005", "TAG-006", "TAG-007", "TAG-008", "TAG-019", "TAG-026"), a_pictured_pdf, _figures),
     Rule(("TAG-009", "TAG-010", "TAG-011"), a_pdf, _headings),
     Rule(("TAG-012", "TAG-013", "TAG-023"), a_pdf, _tables),
     Rule(("TAG-015", "TAG-016"), a_pdf, _roles),
