@@ -20,6 +20,8 @@ def test_empty_references_get_their_words() -> None:
     texts = [(a.text or "").replace("\u00a0", "~") for a in body.iter("a")]
     assert texts == ["Figure~2", "Table~1", "5~km & more", "nowhere", "the map", "1"]
     assert unknown == ("scoprint:nowhere",)
+    # Style sheets for `.figure` and `.table` mean figures and tables, not words in a line.
+    assert [a.get("class") for a in body.iter("a")][:2] == ["ref to-figure", "ref to-table"]
 
 
 def test_notes_are_set_apart() -> None:

@@ -44,7 +44,7 @@ def fill_references(
     """Give every empty reference (`a.ref`) of a body its words, with spaces as the language wants them.
 
     A reference to a figure or table gets the layout's string `figure` or `table` with `{number}` filled in, one to an
-    article the article's title.
+    article the article's title. The class `figure` or `table` of a reference becomes `to-figure` or `to-table`.
 
     Args:
         body: the tree; it is changed.
@@ -62,6 +62,10 @@ def fill_references(
         target = reference.get("href", "")
         kind = next((k for k in ("figure", "table") if k in reference.get("class", "").split()), "")
         slug = target.removeprefix("scoprint:").partition("#")[0]
+        if kind:
+            # A style for figures must not fall on what only names one.
+            names = reference.get("class", "").split()
+            reference.set("class", " ".join(f"to-{name}" if name == kind else name for name in names))
         if kind and kind in words:
             text = fill(words[kind], number=reference.get("data-number", ""))
             reference.text = spaced_text(text, language)
