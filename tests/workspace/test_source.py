@@ -132,7 +132,12 @@ def test_a_layout_of_the_publication_comes_before_the_one_brought_along(folder: 
     own.mkdir(parents=True)
     (own / "layout.toml").write_text("own = true\n")
     found = folder.layout("print", "magazine")
-    assert found.value == ("layouts/print/magazine", {"layout.toml": b"own = true\n"})
+    assert found.value is not None
+    path, files = found.value
+    assert path == "layouts/print/magazine"
+    assert {name for name in files if not name.startswith("../strings.")} == {"layout.toml"}
+    assert files["layout.toml"] == b"own = true\n"
+    assert b"masthead" in files["../strings.en.toml"]
     missing = folder.layout("print", "magazin")
     assert code(missing) == "LAY-001"
     assert "magazine" in missing.diagnostics[0].hint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from posixpath import normpath
 from typing import TypeVar
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
@@ -70,7 +71,7 @@ class Reading:
         if files is None:
             return None
         path, texts = files
-        self.files |= {f"{path}/{file}": sha256(data).hexdigest() for file, data in texts.items()}
+        self.files |= {normpath(f"{path}/{file}"): sha256(data).hexdigest() for file, data in texts.items()}
         return self.keep(read_layout(path, texts))
 
     def faces(self, manifest: Manifest | None, layouts: list[Layout]) -> tuple[FontFace, ...] | None:

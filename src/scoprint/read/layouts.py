@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from posixpath import normpath
 
 from scoprint.craft.declare import declare, decode, parse_toml
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
@@ -10,6 +12,7 @@ from scoprint.model.layout import Layout, LayoutSpec
 from scoprint.read.pageplans import pageplan_faults
 
 _TEXTS = (".html.j2", ".css", ".toml")
+_STRINGS = re.compile(r"(\.\./)?strings\.(?P<language>[A-Za-z0-9-]+)\.toml")
 
 
 def read_layout(path: str, files: Mapping[str, bytes]) -> Outcome[Layout]:
@@ -27,13 +30,15 @@ def read_layout(path: str, files: Mapping[str, bytes]) -> Outcome[Layout]:
             faults += text.diagnostics
             texts[name] = text.value or ""
     spec = _spec(f"{path}/layout.toml", texts["layout.toml"])
-    words = {
-        name.split(".")[1]: _strings(f"{path}/{name}", text)
-        for name, text in texts.items()
-        if name.startswith("strings.") and name.endswith(".toml")
-    }
+    words = dict[str, dict[str, str]]()
+    # In the order of the names what all layouts share comes first, and the layout's own covers it.
+    for name, words_text in texts.items():
+        stated = _STRINGS.fullmatch(name)
+        if stated:
+            strings = _strings(normpath(f"{path}/{name}"), words_text)
+            faults += strings.diagnostics
+            words.setdefault(stated["language"], {}).update(strings.value or {})
     faults += spec.diagnostics
-    faults += [fault for strings in words.values() for fault in strings.diagnostics]
     if spec.value is None:
         return Outcome(None, tuple(faults))
     layout = Layout(
@@ -41,7 +46,7 @@ def read_layout(path: str, files: Mapping[str, bytes]) -> Outcome[Layout]:
         spec=spec.value,
         templates={name: text for name, text in texts.items() if name.endswith(".html.j2")},
         styles={name: text for name, text in texts.items() if name.endswith(".css")},
-        words={language: strings.value or {} for language, strings in words.items()},
+        words=words,
     )
     return Outcome(layout, tuple(faults))
 

@@ -73,7 +73,8 @@ class Folder:
         """The files of a layout, from the publication or else from scoprint itself.
 
         Returns:
-            The folder as diagnostics name it, and its files by name.
+            The folder as diagnostics name it, and its files by name; the words that all layouts of the kind share
+            are `../strings.<lang>.toml`.
         """
         own = self.root / "layouts" / kind / name
         for folder, shown in (
@@ -81,8 +82,9 @@ class Folder:
             (builtin_layouts() / kind / name, f"scoprint:{kind}/{name}"),
         ):
             if (folder / "layout.toml").is_file():
-                files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-                return Outcome((shown, files))
+                common = {f"../{path.name}": path for path in sorted((builtin_layouts() / kind).glob("strings.*.toml"))}
+                own_files = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
+                return Outcome((shown, {name: path.read_bytes() for name, path in (common | own_files).items()}))
         known = sorted(
             {
                 path.parent.name
