@@ -27,7 +27,7 @@ from scoprint.read.layouts import read_layout
 from scoprint.reflow import Materials, reflow
 
 TOP = Path(__file__).resolve().parent.parent
-SIZES = os.environ.get("ARTICLES", "10 100 1000").split()
+SIZES = os.environ.get("ARTICLES", "10 500 1000 2000").split()
 PARAGRAPHS, PAGES, PICTURE = 32, 6, 100_000
 """Of each article; bytes of its picture."""
 

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -134,10 +135,24 @@ class _Loader(BaseLoader):
         return self._templates[template], f"{self._path}/{template}", None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which judges an attribute by the class of its object and by its name: so once is enough."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        key = type(obj), attr
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
+
 @lru_cache(maxsize=16)
 def _environment(path: str, language: str, templates: tuple[tuple[str, str], ...]) -> Environment:
     """The environment of a layout in a language; it is kept, for to compile the templates takes most of a rendering."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader(path, dict(templates)),
         undefined=StrictUndefined,
         autoescape=True,

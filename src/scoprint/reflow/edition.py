@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from lxml import etree
 
@@ -93,7 +92,10 @@ def relative(origin: str, target: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _from_folder(folder: str, target: str) -> str:
-    return posixpath.relpath(target, folder)
+    # As posixpath.relpath, which asks the system for the working directory each time.
+    here, there = [] if folder == "." else folder.split("/"), target.split("/")
+    shared = len(posixpath.commonprefix([here, there[:-1]]))
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 
 def direction(language: str) -> str:
@@ -105,18 +107,15 @@ def direction(language: str) -> str:
 
 def markup(tree: etree._Element) -> bytes:
     """An XHTML document as it is written: UTF-8 with the doctype of HTML, name spaces declared once at the root."""
-    for element in _HOLLOW(tree):
+    for element in tree.iter(etree.Element):
         # Readers that take the file for HTML would leave an element open that is closed in itself.
-        if etree.QName(element).localname not in VOID:
+        if not element.text and not len(element) and element.tag not in _VOID:
             element.text = ""
-    for element in _NOTED(tree):
         # What the stages tell each other is no news to readers.
-        for key in [key for key in element.attrib if key.startswith("data-")]:
+        for key in [key for key in map(str, element.keys()) if key.startswith("data-")]:
             del element.attrib[key]
     etree.cleanup_namespaces(tree, top_nsmap={"epub": EPUB})
     return bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")) + b"\n"
 
 
-_HOLLOW: Any = etree.XPath("//*[not(node())]")
-_NOTED: Any = etree.XPath("//*[@*[starts-with(name(), 'data-')]]")
-VOID = frozenset(("br", "col", "hr", "img", "link", "meta", "wbr"))
+_VOID = frozenset(f"{{{XHTML}}}{name}" for name in ("br", "col", "hr", "img", "link", "meta", "wbr"))

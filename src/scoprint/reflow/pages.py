@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from typing import Any
 
 from lxml import etree
 
-from scoprint.craft.body import HYPHENS, ink, own_text
+from scoprint.craft.body import HYPHENS, own_text
 from scoprint.craft.spacing import Stretch
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.plan import Pagination
@@ -28,7 +28,7 @@ _UNSPACED = (
 """Blocks of the scripts that part no words by spaces (line breaking classes ID and SA of UAX 14)."""
 
 
-_INKED = re.compile(rf"[^\s{HYPHENS}]")
+_INKED = re.compile(rf"[^\s{HYPHENS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,9 @@ def _marker_id(folio: str) -> str:
     return f"page-{folio}"
 
 
+_NAMED: Any = etree.XPath("//*[@id]")
+
+
 def _marker(folio: str) -> etree._Element:
     # EPUB Accessibility 1.1, 2.3.3: a marker without text of its own bears its label as an accessible name.
     marker = etree.Element(f"{{{XHTML}}}span", {EPUB_TYPE: "pagebreak", "role": "doc-pagebreak"})
@@ -105,7 +108,7 @@ def _marker(folio: str) -> etree._Element:
 
 
 def _by_id(tree: etree._Element) -> Mapping[str, etree._Element]:
-    return {ident: element for element in tree.iter(etree.Element) if (ident := element.get("id"))}
+    return {element.get("id", ""): element for element in _NAMED(tree)}
 
 
 def _begin(page: Page, marker: etree._Element) -> None:
@@ -170,10 +173,10 @@ def _locate(element: etree._Element, offset: int) -> tuple[etree._Element, Stret
     stretches: Iterator[tuple[etree._Element, Stretch]] = own_text(element)
     for holder, stretch in stretches:
         text = str(getattr(holder, stretch))
-        found = next(islice(_INKED.finditer(text), offset - counted, None), None)
-        if found is not None:
-            return holder, stretch, _word_start(text, found.start())
-        counted += ink(text)
+        for run in _INKED.finditer(text):
+            if counted + len(run[0]) > offset:
+                return holder, stretch, _word_start(text, run.start() + offset - counted)
+            counted += len(run[0])
     return None
 
 

@@ -10,34 +10,39 @@ from scoprint.craft.body import by_class
 from scoprint.craft.templates import fill
 from scoprint.reflow.edition import EPUB_TYPE, XML_LANG
 
-SEMANTICS: tuple[tuple[str, str, str, str], ...] = (
-    # tag, class, epub:type (EPUB 3 Structural Semantics Vocabulary 1.1), role (DPUB-ARIA 1.1)
-    ("a", "noteref", "noteref", "doc-noteref"),
-    ("aside", "note", "footnote", "doc-footnote"),
-    ("aside", "pullquote", "pullquote", "doc-pullquote"),
-)
+SEMANTICS: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("a", "noteref"): ("noteref", "doc-noteref"),
+    ("aside", "note"): ("footnote", "doc-footnote"),
+    ("aside", "pullquote"): ("pullquote", "doc-pullquote"),
+}
+"""By tag and class: the type (EPUB 3 Structural Semantics Vocabulary 1.1) and the role (DPUB-ARIA 1.1)."""
 TITLES = {"sidebar": "sidebar-title", "facts": "facts-title", "item": "item-title"}
 """Which element names a block, by class; assistive technology announces the block by it."""
 
 
 def enrich(root: etree._Element) -> None:
     """Give the elements of a body or note, still in no namespace, their types, roles, names and languages."""
-    for tag, name, kind, role in SEMANTICS:
-        for element in by_class(root, name):
-            if element.tag == tag:
-                element.set(EPUB_TYPE, kind)
-                element.set("role", role)
-    for quote in by_class(root, "pullquote"):
-        _silence(quote)
-    for name, title in TITLES.items():
-        for block in by_class(root, name):
-            _name(block, next(by_class(block, title), None))
-    for table in root.iter("table"):
-        figure = table.getparent()
-        _name(table, figure.find("figcaption") if figure is not None else None)
-    for element in root.iter(etree.Element):
-        if element.get("lang"):
-            element.set(XML_LANG, element.get("lang", ""))
+    for element in list(root.iter(etree.Element)):
+        language = element.get("lang")
+        if language:
+            element.set(XML_LANG, language)
+        if element.tag == "table":
+            figure = element.getparent()
+            _name(element, figure.find("figcaption") if figure is not None else None)
+        for name in element.get("class", "").split():
+            _describe(element, name)
+
+
+def _describe(element: etree._Element, name: str) -> None:
+    """What a class says about an element."""
+    if (element.tag, name) in SEMANTICS:
+        kind, role = SEMANTICS[element.tag, name]
+        element.set(EPUB_TYPE, kind)
+        element.set("role", role)
+    if name in TITLES:
+        _name(element, next(by_class(element, TITLES[name]), None))
+    if name == "pullquote":
+        _silence(element)
 
 
 def label(body: etree._Element, words: Mapping[str, str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
@@ -21,15 +20,17 @@ def usage(pages: Sequence[Page]) -> Usage:
     cut, but for the monospaced, which only code is set in.
     """
     everything: set[str] = set()
-    unseen = re.compile(r"[\s\S]")
+    seen = b""
     code: set[str] = set()
     places: dict[str, Span] = {}
     # A place in an article is one that somebody can mend.
     for page in sorted(pages, key=lambda page: not page.source):
-        fresh = set(unseen.findall(str(etree.tostring(page.tree, encoding="unicode", method="text"))))
+        # ASCII letters that are known go first, as bytes: they are nearly all, and nothing is faster.
+        text = etree.tostring(page.tree, encoding="utf-8", method="text").translate(None, seen)
+        fresh = set(text.decode()) - everything
         if fresh:
             everything |= fresh
-            unseen = re.compile(f"[^{re.escape(''.join(sorted(everything)))}]")
+            seen = "".join(character for character in everything if character.isascii()).encode()
             places.update(_first(page, fresh))
         for element in page.tree.iter(*MONO):
             code.update(*map(str, element.itertext()))
