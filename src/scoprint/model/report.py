@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from scoprint import __version__
-from scoprint.model.diagnostics import Diagnostic, Severity
+from scoprint.model.diagnostics import Diagnostic, Severity, Sight
 from scoprint.model.typography import Measured, PageTally
 from scoprint.model.verdict import Verdict
 
@@ -33,6 +33,34 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the picture of a page, in hundredths of its width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The small picture of a page on which something was found."""
+
+    file: str
+    page: int
+    """Index, from 0."""
+    label: str
+    """The folio, or the number of the page where it has none."""
+    picture: bytes = field(repr=False)
+    """JPEG."""
+    width: int
+    """px."""
+    height: int
+    marks: Mapping[Sight, Mark] = field(default_factory=dict)
+    """Those of the findings whose place on the page is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole of it."""
 
@@ -51,6 +79,9 @@ class Report:
     """What volumes need to know of an issue (`scoprint.model.record`); none where there is no PDF of it."""
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Why each page of a composed part is as it is, by slug; in no file, for it is told on request."""
+
+    views: tuple[View, ...] = ()
+    """Pages with findings; in no file but the page of HTML, for which they are made."""
 
     @property
     def failed(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from scoprint.check.rules.plans import Plan
+from scoprint.check.views import views
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.plan import Pagination, Placement
 from scoprint.model.record import IssueRecord
@@ -57,6 +58,8 @@ class CheckOrder:
     """Whether referees are asked."""
     typography: bool = False
     """Whether PDFs are measured for which no layout has limits."""
+    views: bool = False
+    """Whether the pages of findings are drawn for the report."""
     cache: Cache = field(default_factory=lambda: Cache(None))
 
 
@@ -94,7 +97,8 @@ def check(order: CheckOrder, tick: Tick) -> Report:
     )
     weighed = asked.weigh(found)
     report = Report(artifacts, weighed.findings, weighed.accepted, given, tuple(measured))
-    return asked.concluded(report, _sought(order, found, given))
+    report = asked.concluded(report, _sought(order, found, given))
+    return replace(report, views=views(report.findings, data)) if order.views else report
 
 
 def _measured(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from scoprint.check.facts.epub import EpubFacts
-from scoprint.check.facts.pdf import PdfFacts
+from scoprint.check.facts.pdf import Box, PdfFacts
 from scoprint.check.rules.plans import Plan, VolumePlan
 from scoprint.model.checks import Checks
-from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.diagnostics import Diagnostic, Sight, Span
 
 F = TypeVar("F")
 V = TypeVar("V")
@@ -31,10 +31,19 @@ class Finished(Generic[F]):
         """The file as a place."""
         return Span(self.path)
 
-    def at(self, page: int | None) -> Span:
-        """The source of a page, which an editor can open; where that is not known the file itself."""
-        known = page is not None and page < len(self.sources) and self.sources[page]
-        return Span(known or self.path)
+    def at(self, page: int | None, box: Box | None = None, words: str = "") -> Span:
+        """The source of a page, which an editor can open; where that is not known the file itself.
+
+        Args:
+            page: its index; None where it is not known.
+            box: what can be seen there.
+            words: those that stand there, where the box is not known.
+        """
+        if page is None:
+            return self.span
+        known = self.sources[page] if page < len(self.sources) else ""
+        edges = (box.left, box.bottom, box.right, box.top) if box else None
+        return Span(known or self.path, sight=Sight(self.path, page, edges, words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _fonts(pdf: Pdf) -> Iterator[Diagnostic]:
 def _pictures(case: Pictured) -> Iterator[Diagnostic]:
     pdf, checks = case.pdf, case.checks
     for picture in pdf.facts.pictures:
-        where, span = folio(pdf, picture.page), pdf.at(picture.page)
+        where, span = folio(pdf, picture.page), pdf.at(picture.page, picture.box)
         pixels = f"{picture.width} × {picture.height} px"
         small = max(picture.box.width, picture.box.height) < SMALL_SIDE
         if picture.colour != "ImageMask" and not small:

@@ -70,7 +70,7 @@ def _links(pdf: Pdf) -> Iterator[Diagnostic]:
     facts = pdf.facts
     for link in facts.links:
         where, called = folio(pdf, link.page), _called(link)
-        span = pdf.at(link.page)
+        span = pdf.at(link.page, link.box)
         if link.dead:
             yield Diagnostic("NAV-011", f"the link {called} on {where} leads nowhere", span)
         if min(link.box.width, link.box.height) < _TRIVIAL_SIDE:
@@ -92,7 +92,7 @@ def _links(pdf: Pdf) -> Iterator[Diagnostic]:
 def _address(pdf: Pdf, link: Link) -> Iterator[Diagnostic]:
     if not link.uri:
         return
-    where, span = folio(pdf, link.page), pdf.at(link.page)
+    where, span = folio(pdf, link.page), pdf.at(link.page, link.box)
     try:
         parts = urlsplit(link.uri)
     except ValueError:

@@ -71,7 +71,7 @@ def _figures(case: Pictured) -> Iterator[Diagnostic]:
     for index, element in enumerate(facts.elements):
         if element.role not in ("Figure", "Formula"):
             continue
-        where, span = folio(pdf, element.page), pdf.at(element.page)
+        where, span = folio(pdf, element.page), pdf.at(element.page, element.box, element.text)
         alternative = element.alternative or element.actual
         if not (alternative or "").strip():
             yield Diagnostic("TAG-005", f"a {element.role.lower()} on {where} has no alternative text", span)
@@ -105,7 +105,7 @@ def _headings(pdf: Pdf) -> Iterator[Diagnostic]:
         level = HEADINGS.get(element.role)
         if level is None:
             continue
-        where, span = folio(pdf, element.page), pdf.at(element.page)
+        where, span = folio(pdf, element.page), pdf.at(element.page, element.box, element.text)
         if not element.text and not element.alternative:
             yield Diagnostic("TAG-011", f"a heading of level {level} on {where} is empty", span)
         if last == 0 and level > 1:
@@ -126,7 +126,10 @@ def _tables(pdf: Pdf) -> Iterator[Diagnostic]:
         if element.role in ("TH", "TD") and (table := _above(elements, element, "Table")) is not None:
             cells[table].append(element)
     for table, held in sorted(cells.items()):
-        where, span = folio(pdf, elements[table].page), pdf.at(elements[table].page)
+        where, span = (
+            folio(pdf, elements[table].page),
+            pdf.at(elements[table].page, elements[table].box, elements[table].text),
+        )
         heads = [cell for cell in held if cell.role == "TH"]
         if not heads:
             yield Diagnostic("TAG-012", f"the table on {where} has no header cells", span)
@@ -170,7 +173,7 @@ def _order(pdf: Pdf) -> Iterator[Diagnostic]:
                 message = (
                     f"{element.role} stands in {outer} on {folio(pdf, element.page)}, where readers do not expect it"
                 )
-                yield Diagnostic("TAG-017", message, pdf.at(element.page))
+                yield Diagnostic("TAG-017", message, pdf.at(element.page, element.box, element.text))
             told.add((outer, element.role))
 
 
@@ -199,7 +202,7 @@ def _links(pdf: Pdf) -> Iterator[Diagnostic]:
         if not link.tagged and not link.hidden:
             told = link.contents or link.uri or "to another page"
             message = f"a link on {folio(pdf, link.page)} ({told[:60]}) is not in the structure"
-            yield Diagnostic("TAG-018", message, pdf.at(link.page))
+            yield Diagnostic("TAG-018", message, pdf.at(link.page, link.box))
 
 
 RULES: tuple[Rule[Pdf] | Rule[Pictured], ...] = (

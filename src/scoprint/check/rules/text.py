@@ -34,7 +34,7 @@ def snippet(text: str, start: int, end: int) -> str:
 
 def _characters(pdf: Pdf) -> Iterator[Diagnostic]:
     for index, page in enumerate(pdf.facts.pages):
-        where, span = folio(pdf, index), pdf.at(index)
+        where = folio(pdf, index)
         for code, pattern, what in (
             ("TXT-001", re.compile("\ufffd"), "a character that stands for an unknown one (U+FFFD)"),
             ("TXT-002", PRIVATE, "a character of private use"),
@@ -44,7 +44,14 @@ def _characters(pdf: Pdf) -> Iterator[Diagnostic]:
             if found:
                 places = snippet(page.text, *found[0].span())
                 message = f"{where} has {what}" + (f", and {len(found) - 1} more" if len(found) > 1 else "")
+                span = pdf.at(index, words=_beside(page.text, found[0].start()))
                 yield Diagnostic(code, f"{message}: “{_shown(places)}”", span)
+
+
+def _beside(text: str, place: int) -> str:
+    """The word before a place, or after it, which a search finds where the character itself is no text."""
+    before = text[:place].split()[-1:] if place else []
+    return next(iter(before or text[place + 1 :].split()), "")
 
 
 def _shown(text: str) -> str:
@@ -75,7 +82,7 @@ def _unfinished_pdf(pdf: Pdf) -> Iterator[Diagnostic]:
     for index, page in enumerate(pdf.facts.pages):
         for match in UNFINISHED.finditer(page.text):
             message = f"{folio(pdf, index)} seems unfinished: “{snippet(page.text, *match.span())}”"
-            yield Diagnostic("TXT-005", message, pdf.at(index))
+            yield Diagnostic("TXT-005", message, pdf.at(index, words=match[0]))
 
 
 def _unfinished_source(source: SourceFiles) -> Iterator[Diagnostic]:
