@@ -14,7 +14,7 @@ from scoprint.cli.console import STYLES, conclude, console, progress
 from scoprint.cli.place import Place, exit_code
 from scoprint.model.diagnostics import Diagnostic, Severity, ordered
 from scoprint.model.report import Report
-from scoprint.pipeline import REFEREES, CheckOrder, check, deliver_report
+from scoprint.pipeline import REFEREES, CheckOrder, check, deliver_report, type_table
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.documents import is_there
 from scoprint.workspace.source import Folder
@@ -27,17 +27,19 @@ _NAMES = {name.casefold(): name for name in REFEREES}
 @click.argument("words", nargs=-1, metavar="[PATH|TARGET]...")
 @click.option("--require", default="", help=f"Referees that must judge, with commas between: {', '.join(REFEREES)}.")
 @click.option("--no-referees", is_flag=True, help="Ask no referee; our own rules take seconds.")
+@click.option("--typography", is_flag=True, help="Print how each text is set; measure files without a layout too.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 @click.option("--sarif", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as SARIF 2.1.0.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one page of HTML.")
 @click.pass_obj
-def check_command(
+def check_command(  # noqa: PLR0913 - a parameter for each option
     place: Place,
     words: tuple[str, ...],
     require: str,
     *,
     no_referees: bool,
+    typography: bool,
     no_cache: bool,
     as_json: bool,
     sarif: Path | None,
@@ -57,7 +59,16 @@ def check_command(
     home = root / "build" if root else None
     cache = Cache(home / ".cache" if home and not no_cache else None)
     folder = Folder(root) if root else None
-    order = CheckOrder(folder, home, targets, paths, required, referees=not no_referees, cache=cache)
+    order = CheckOrder(
+        folder,
+        home,
+        targets,
+        paths,
+        required,
+        referees=not no_referees,
+        typography=typography,
+        cache=cache,
+    )
     with progress() as tick:
         report = check(order, tick)
     files = (("sarif", sarif), ("html", html))
@@ -68,6 +79,8 @@ def check_command(
         conclude(report, as_json=True)
     else:
         _tell(report)
+    if typography and not as_json:
+        console.print(escape(type_table(report)), end="")
     sys.exit(exit_code(report.findings))
 
 

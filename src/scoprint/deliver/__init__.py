@@ -1,4 +1,4 @@
-"""Reports in the forms that other programs and browsers take: SARIF and a page of HTML."""
+"""Reports in the forms that people, other programs and browsers take: tables, SARIF and a page of HTML."""
 
 from scoprint.deliver.page import page
 from scoprint.deliver.sarif import sarif

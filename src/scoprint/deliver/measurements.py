@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 
-from scoprint.model.typography import Tally, TypeReport
+from scoprint.model.typography import Measured, Tally, TypeReport
 
 _COLUMNS: tuple[tuple[str, int, Callable[[Tally], str]], ...] = (
     ("lines", 6, lambda t: str(t.spaces.lines)),
@@ -28,6 +29,7 @@ _COLUMNS: tuple[tuple[str, int, Callable[[Tally], str]], ...] = (
     ("edge", 6, lambda t: f"{t.overrun:.2f}"),
 )
 """Heading, width and value of each column."""
+HEADINGS = tuple(name for name, _, _ in _COLUMNS)
 _NAME = 34
 
 LEGEND = """\
@@ -36,6 +38,25 @@ hyph: lines that end in a hyphen, %; ladder: three and more in a row (the longes
 line of one word; loose: crosshead at a column's foot; page-: word broken over a page; drift: pt off the grid; feet:
 leadings between the columns' feet of a full page; edge: pt over a column's edge, hanging marks not counted
 """
+
+
+def rows(measured: Iterable[Measured]) -> tuple[tuple[str, TypeReport], ...]:
+    """Reports by the name of the article, or of the file where there is none.
+
+    An article is mostly the same in every file, and then has one row; where a file differs, it has another below.
+    """
+    texts = dict[str, dict[tuple[str, ...], tuple[str, TypeReport]]]()
+    for each in measured:
+        file = PurePosixPath(each.path).name
+        name = each.title or file
+        same = texts.setdefault(name, {})
+        same.setdefault(cells(each.report.whole), (f"  in {file}" if same else name, each.report))
+    return tuple(row for same in texts.values() for row in same.values())
+
+
+def cells(tally: Tally) -> tuple[str, ...]:
+    """The figures as the table has them."""
+    return tuple(value(tally) for _, _, value in _COLUMNS)
 
 
 def table(reports: Iterable[tuple[str, TypeReport]]) -> str:
@@ -52,4 +73,5 @@ def page_table(report: TypeReport) -> str:
 
 
 def _row(name: str, tally: Tally) -> str:
-    return f"{name[: _NAME - 1]:<{_NAME}}" + "".join(f"{value(tally):>{width}}" for _, width, value in _COLUMNS)
+    figures = zip(cells(tally), _COLUMNS, strict=True)
+    return f"{name[: _NAME - 1]:<{_NAME}}" + "".join(f"{figure:>{width}}" for figure, (_, width, _) in figures)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from scoprint import __version__
 from scoprint.craft.pages import fill_page
+from scoprint.deliver.measurements import HEADINGS, LEGEND, cells, rows
 from scoprint.model.codes import CODES, Severity
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.report import Report
@@ -42,6 +43,9 @@ def page(report: Report) -> bytes:
         counts=counts,
         groups=_groups(report.findings),
         accepted=report.accepted,
+        headings=HEADINGS,
+        measured=[(name, cells(each.whole)) for name, each in rows(report.typography)],
+        legend=LEGEND,
         verdicts=report.verdicts,
         artifacts=report.artifacts,
         codes=CODES,

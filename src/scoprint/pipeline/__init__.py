@@ -7,7 +7,7 @@ from scoprint.pipeline.formats import FORMATS
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick
 from scoprint.pipeline.referees import REFEREES
-from scoprint.pipeline.reports import deliver_report
+from scoprint.pipeline.reports import deliver_report, type_table
 
 __all__ = [
     "FORMATS",
@@ -20,4 +20,5 @@ __all__ = [
     "build",
     "check",
     "deliver_report",
+    "type_table",
 ]

@@ -42,7 +42,9 @@ def measured_articles(bundle: Bundle, texts: Mapping[str, str], memory: Memory) 
     findings = list[Diagnostic]()
     for each in measured:
         path = paths[each.title]
-        findings += judge(each.report, plan.layout.spec.limits, Text(path, plan.labels, texts.get(path, "")))
+        findings += judge(
+            each.report, plan.layout.spec.limits, Text(path, plan.labels, texts.get(path, ""), bundle.pdf)
+        )
     return Outcome(measured, reports.diagnostics + tuple(findings))
 
 

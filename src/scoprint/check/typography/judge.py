@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scoprint.check.typography.words import find_line
-from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.diagnostics import Diagnostic, Sight, Span
 from scoprint.model.limits import TypeLimits
 from scoprint.model.typography import Place, Tally, TypeReport
 
@@ -26,14 +26,19 @@ class Text:
     """The folio of each page of the PDF; without them pages are counted from 1."""
     source: str = ""
     """What the file says, where it is a text."""
+    pdf: str = ""
+    """The PDF that shows it, as findings name it."""
 
     def page(self, number: int) -> str:
         """How a page is called, by its place in the PDF, counted from 1."""
         return self.labels[number - 1] if 0 < number <= len(self.labels) else str(number)
 
-    def span(self, place: Place | None) -> Span:
-        """The line of the source from which a printed line was set, where that can be told."""
-        return Span(self.path, find_line(place.text, self.source) if place and self.source else 0)
+    def span(self, place: Place | None, page: int = 0) -> Span:
+        """The line of the source from which a printed line was set, where that can be told, and where it is seen."""
+        line = find_line(place.text, self.source) if place and self.source else 0
+        seen = place.page if place else page
+        words = place.text if place else ""
+        return Span(self.path, line, Sight(self.pdf or self.path, seen - 1, words=words) if seen else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _exceeds(figure: _Figure, tally: Tally, limits: TypeLimits, text: Text, page
     if limit is not None and value > limit + _ROUNDING:
         message = figure.message.format(value=value, limit=limit, page=text.page(page))
         where = f" (column {place.column}: {_quoted(place)})" if place else ""
-        yield Diagnostic(figure.code, message + where, text.span(place))
+        yield Diagnostic(figure.code, message + where, text.span(place, page))
 
 
 def _quoted(place: Place) -> str:
