@@ -58,7 +58,7 @@ def test_the_page_groups_by_article_and_needs_nothing_from_elsewhere() -> None:
     assert not re.search(r"<script|https?:|url\(|@import|\son\w+=", text)
     tree = html.document_fromstring(text)
     assert tree.get("lang") == "en"
-    heads = tree.xpath("//section[ul]/h2/text()")
+    heads = tree.xpath("//section[.//ul]/h2/text()")
     assert heads == ["/elsewhere/ü.txt", "source/articles/rails & <ties>"]
     severities = tree.xpath("//section[2]//li/@class")
     assert severities == ["error", "warning"]

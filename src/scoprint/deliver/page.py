@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,9 +12,37 @@ from scoprint.craft.pages import fill_page
 from scoprint.deliver.measurements import HEADINGS, LEGEND, cells, rows
 from scoprint.model.codes import CODES, Severity
 from scoprint.model.diagnostics import Diagnostic
-from scoprint.model.report import Report
+from scoprint.model.report import Mark, Report, View
 
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding by its number on the page."""
+
+    number: int
+    finding: Diagnostic
+    view: View | None
+    """The page that shows it."""
+
+    @property
+    def mark(self) -> Mark | None:
+        """Its place on that page."""
+        return self.view.marks.get(self.finding.span.sight) if self.view and self.finding.span.sight else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that is shown, with everything that was found on it."""
+
+    view: View
+    findings: tuple[Numbered, ...]
+
+    @property
+    def address(self) -> str:
+        """The picture as a `data:` address."""
+        return f"data:image/jpeg;base64,{b64encode(self.view.picture).decode()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +50,10 @@ class Group:
     """Everything found in one article, or in one file that belongs to none."""
 
     title: str
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Numbered, ...]
     """The gravest first."""
-
-    @property
-    def gravest(self) -> int:
-        """Place of the gravest severity among all."""
-        return min(_ORDER[finding.severity] for finding in self.findings)
+    pages: tuple[Shown, ...]
+    """Those of its pages that no group before it shows."""
 
 
 def page(report: Report) -> bytes:
@@ -41,7 +67,8 @@ def page(report: Report) -> bytes:
         "report",
         version=__version__,
         counts=counts,
-        groups=_groups(report.findings),
+        groups=_groups(report.findings, report.views),
+        places={(view.file, view.page): number for number, view in enumerate(report.views, 1)},
         accepted=report.accepted,
         headings=HEADINGS,
         measured=[(name, cells(each.whole)) for name, each in rows(report.typography)],
@@ -53,10 +80,38 @@ def page(report: Report) -> bytes:
     return text.encode()
 
 
-def _groups(findings: Iterable[Diagnostic]) -> list[Group]:
-    by_title = sorted(findings, key=lambda f: (_title(f), _ORDER[f.severity], f.span, f.code))
-    groups = [Group(title, tuple(found)) for title, found in groupby(by_title, key=_title)]
-    return sorted(groups, key=lambda group: (group.gravest, group.title))
+def _groups(findings: Iterable[Diagnostic], views: Sequence[View]) -> list[Group]:
+    by_title = sorted(findings, key=_order)
+    found = [(title, tuple(each)) for title, each in groupby(by_title, key=_title)]
+    found.sort(key=lambda group: (_ORDER[group[1][0].severity], group[0]))
+    seen, number = {(view.file, view.page): view for view in views}, 0
+    titled = list[tuple[str, list[Numbered]]]()
+    for title, each in found:
+        titled.append((title, [Numbered(number + place, f, _view(f, seen)) for place, f in enumerate(each, 1)]))
+        number += len(each)
+    on_page = dict[tuple[str, int], list[Numbered]]()
+    for _, numbered in titled:
+        for one in numbered:
+            if one.view:
+                on_page.setdefault((one.view.file, one.view.page), []).append(one)
+    groups = list[Group]()
+    for title, numbered in titled:
+        keys = dict.fromkeys((one.view.file, one.view.page) for one in numbered if one.view)
+        pages = tuple(Shown(seen[key], tuple(on_page.pop(key))) for key in sorted(keys) if key in on_page)
+        groups.append(Group(title, tuple(numbered), pages))
+    return groups
+
+
+def _order(finding: Diagnostic) -> tuple[str, int, str, int, int, str]:
+    """Article, severity, place."""
+    span = finding.span
+    page = span.sight.page if span.sight else -1
+    return (_title(finding), _ORDER[finding.severity], span.path, span.line, page, finding.code)
+
+
+def _view(finding: Diagnostic, seen: dict[tuple[str, int], View]) -> View | None:
+    sight = finding.span.sight
+    return seen.get((sight.file, sight.page)) if sight else None
 
 
 def _title(finding: Diagnostic) -> str:
