@@ -67,6 +67,7 @@ def check_command(  # noqa: PLR0913 - a parameter for each option
         required,
         referees=not no_referees,
         typography=typography,
+        views=html is not None,
         cache=cache,
     )
     with progress() as tick:
