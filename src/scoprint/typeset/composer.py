@@ -265,7 +265,9 @@ def _matter(
         if _stands_beside(piece, plan):
             height = measured[key(piece.number, SIDE)].height
             floats.append(
-                Float(piece.id or BESIDE, after=-1, heights=((SIDE, height),), places=("side",), series=BESIDE)
+                Float(
+                    piece.id or BESIDE, after=-1, heights=((SIDE, height),), places=("side",), series=BESIDE, opens=True
+                )
             )
             pieces.append(piece)
     for piece in galley.pieces:

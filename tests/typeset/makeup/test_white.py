@@ -6,10 +6,10 @@ import pytest
 
 from scoprint.model.pageplan import FrameSpec, PagePlan, Plans
 from scoprint.model.plan import Side
-from scoprint.typeset.makeup import Block, Geometry, Makeup, Placed, PlacedFloat, Variant, make_up
+from scoprint.typeset.makeup import SIDE, Block, Float, Geometry, Makeup, Placed, PlacedFloat, Variant, make_up
 from scoprint.typeset.makeup.columns import shortness
 
-from .conftest import HEIGHT, ROW, columns, composed, copy, figure, floats_of, hold, items, paragraph
+from .conftest import HEIGHT, ROW, columns, composed, copy, figure, floats_of, hold, items, paragraph, with_side
 
 
 def white(makeup: Makeup, page: int, sheet: Geometry) -> float:
@@ -95,3 +95,21 @@ def test_an_opener_has_a_plan_by_its_side() -> None:
     only = composed(plans.model_copy(update={"opener_verso": None, "opener": low(31)}), 2)
     assert make_up(copy(22), [], only, Side.VERSO).pages[0].plan == "opener"
     assert make_up(copy(22), [], only, Side.RECTO).pages[0].plan == "opener-recto"
+
+
+def test_who_wrote_it_stands_on_the_first_page_with_text() -> None:
+    byline = Float("byline", -1, ((SIDE, 40.0),), ("side",), series="beside", opens=True)
+    tall = Float("box", 0, ((SIDE, HEIGHT - 30.0),), ("side",), series="box")
+    matter = copy(12)
+    makeup = make_up(matter, [byline, tall], with_side(), heads=(0.0,))
+    placed = floats_of(makeup)
+    assert (placed[0].page, placed[0].y) == (0, 0.0)
+    assert placed[1].page == 1
+
+
+def test_a_side_column_is_not_left_white_where_a_small_figure_suits_it() -> None:
+    places = ("head", "side")
+    sheet = with_side()
+    small = Float("small", 3, ((1, 90.0), (SIDE, 60.0)), places, series="figure")
+    makeup = make_up(copy(20), [small], sheet)
+    assert floats_of(makeup)[0].place == "side"

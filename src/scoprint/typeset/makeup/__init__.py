@@ -21,6 +21,7 @@ a float on the facing page; the next; two on; each more     30; 60; 900; 900
 a float in its second place, third …; in its second width   15 each; 120 each
 a float over columns that have another; its whole stretch   60; 10
 a float right below an opening                              40
+a frame for boxes in which nothing stands                   60
 a column of text to the right of a float                    4
 a float in a column, each block away from its call          5
 a pull quote directly below its source; after all copy      25; 1000

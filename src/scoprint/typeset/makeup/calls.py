@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoprint.model.plan import Side
 from scoprint.typeset.makeup.beginning import lateness
+from scoprint.typeset.makeup.columns import ILLEGAL
 from scoprint.typeset.makeup.figures import Figures
 from scoprint.typeset.makeup.running import Position, RunningCopy
 
@@ -39,6 +40,8 @@ class Calls:
 
     def delay(self, figure: int, called: int, page: int) -> float:
         """What it costs that a float which is called on an earlier page does not stand on this page."""
+        if self._figures.floats[figure].opens:
+            return ILLEGAL
         ahead = page + 1 - called
         following = self.side_of(page + 1)
         if ahead == 1 and self._figures.wants_page(figure, self._running.geometry.page(following)):

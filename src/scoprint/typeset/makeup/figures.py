@@ -25,6 +25,8 @@ STRETCHED = 10.0
 """Badness of the whole stretch of a picture."""
 LEFTWARD = 4.0
 """Badness of each column of text to the right of a float: copy goes on from the page before at the left."""
+BLANK = 60.0
+"""Badness of a frame for boxes in which nothing stands."""
 LEAST_TEXT = 0.25
 """Share of a page that floats leave for text."""
 STUMP = 5
@@ -105,7 +107,7 @@ class Figures:
             opening: whether something else stands at the head of the page.
         """
         least = min(text_rows, int(page.rows * LEAST_TEXT))
-        groups: dict[frozenset[int], list[Arrangement]] = {frozenset(): [Arrangement(page, opening=opening)]}
+        groups: dict[frozenset[int], list[Arrangement]] = {frozenset(): [self._bare(page, opening=opening)]}
         for figure in due:
             grown = dict(groups)
             earlier = {other for other in due if other < figure and self._same_series(other, figure)}
@@ -133,6 +135,11 @@ class Figures:
                     grown[chosen | {figure}] = made[:ARRANGEMENTS]
             groups = grown
         return [each for members in groups.values() for each in members]
+
+    def _bare(self, page: PageFrames, *, opening: bool) -> Arrangement:
+        """The page without floats."""
+        blank = sum(frame.rows >= self.stump for frame in page.boxes)
+        return Arrangement(page, cost=BLANK * blank, opening=opening)
 
     def stretched(self, page: PageFrames, arrangement: Arrangement) -> Iterator[Arrangement]:
         """The same arrangement with one picture a row higher or lower."""
@@ -167,7 +174,10 @@ class Figures:
         for figure in pending:
             if self.floats[figure].series in held:
                 continue
-            slots = sorted(self._slots(made, figure, stumps=True), key=lambda slot: slot.cost)
+            # Without copy that comes from the page before, the left is the better side.
+            slots = sorted(
+                self._slots(made, figure, stumps=True), key=lambda slot: slot.cost + 2 * LEFTWARD * slot.frame
+            )
             # There is no copy beside or within which it could stand: a head takes anything.
             slots = slots or list(self._end_slots(made, figure, "head", stumps=True))
             if slots:
@@ -214,7 +224,7 @@ class Figures:
         )
 
     def least_area(self, figure: int) -> int:
-        """Rows of text that the float displaces, at least."""
+        """Rows of text that the float displaces, at least; none if it may stand beside the text."""
         return self._least_areas[figure]
 
     @cached_property
@@ -223,7 +233,7 @@ class Figures:
         return tuple(
             min(page.rows for page in plans)
             if all(self.wants_page(index, page) for page in plans)
-            else min(max(1, span) * self._geometry.rows_for(height + gap) for span, height in each.heights)
+            else min(span * self._geometry.rows_for(height + gap) for span, height in each.heights)
             for index, each in enumerate(self.floats)
         )
 
@@ -314,14 +324,17 @@ class Figures:
         """The arrangement with one more float."""
         free = arrangement.page
         text, boxes = list(free.text), list(free.boxes)
+        cost = arrangement.cost + slot.cost
         if slot.place == "side":
+            whole = page.boxes[slot.frame].rows
+            cost -= BLANK * (boxes[slot.frame].rows == whole >= self.stump)
             boxes[slot.frame] = _less(boxes[slot.frame], slot.rows, 0)
         else:
             at_head = slot.place == "head"
             for index in range(slot.frame, slot.frame + slot.span):
                 text[index] = _less(text[index], slot.rows if at_head else 0, 0 if at_head else slot.rows)
         cut = PageFrames(page.plan, tuple(text), tuple(boxes), page.figures)
-        return replace(arrangement, page=cut, slots=(*arrangement.slots, slot), cost=arrangement.cost + slot.cost)
+        return replace(arrangement, page=cut, slots=(*arrangement.slots, slot), cost=cost)
 
 
 def _before_end(each: Float, blocks: int) -> Float:

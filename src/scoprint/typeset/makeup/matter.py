@@ -70,6 +70,8 @@ class Float:
     """Share of the block's lines that stand before the call."""
     series: str = "figure"
     """Floats of one series keep their order."""
+    opens: bool = False
+    """Belongs to the opening, as who wrote it: stands on the first page with text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ class Search:
 
         Where the copy ends on the page, floats that wait need one more page.
         """
-        wanted = sum(self.figures.least_area(slot.figure) for slot in arrangement.slots)
+        wanted = sum(self.figures.least_area(slot.figure) for slot in arrangement.slots if slot.place != "side")
         lost = page.rows - arrangement.rows - wanted
         waiting = [each for each in beginning.called if each[0] not in arrangement.floats]
         delays = sum(self.calls.delay(figure, called, beginning.page) for figure, called in waiting)
