@@ -62,6 +62,26 @@ def test_links_out_of_an_article_lead_to_the_web(article: bytes) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("home", "link"),
+    [
+        ("https://orient.example", b'<a href="https://orient.example/2026-11/rails" class="ref">Two gauges</a>'),
+        ("", b' from <span class="ref">Two gauges</span>.'),
+    ],
+)
+def test_a_link_without_words_gets_the_title_of_the_other_article(house: Path, home: str, link: bytes) -> None:
+    text, publication = house / "source/articles/onions/article.md", house / "source/publication.toml"
+    words = text.read_text("utf-8").replace("[the junction](article:rails#dostyk)", "[](article:rails)")
+    text.write_text(words, "utf-8")
+    if not home:
+        lines = publication.read_text("utf-8").splitlines(keepends=True)
+        publication.write_text("".join(line for line in lines if not line.startswith("url")), "utf-8")
+    book = made(house, "onions", formats=("epub",))["build/2026-11/articles/3-onions.epub"]
+    with zipfile.ZipFile(io.BytesIO(book)) as container:
+        chapter = container.read("EPUB/articles/onions.xhtml")
+    assert link in chapter, chapter
+
+
 def test_nobody_finds_anything_in_it(article: bytes) -> None:
     case = Case(epub=Finished("article.epub", inspected(article)))
     assert [finding for rule in RULES for finding in rule(case)] == []

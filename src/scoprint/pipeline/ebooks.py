@@ -23,13 +23,14 @@ COVER_SIZE = (1600, 2400)
 def issue_ebook(source: Source, outline: Outline, pages: Pages, memory: Memory) -> Outcome[bytes]:
     """The e-book of a whole issue; its cover is the printed one."""
     front = pages.sets[outline.parts[0].slug].pdf
-    return _ebook(source, outline, pages, pages.pagination, front, {}, memory)
+    return _ebook(source, outline, pages, pages.pagination, front, ({}, {}), memory)
 
 
 def article_ebook(source: Source, outline: Outline, pages: Pages, slug: str, memory: Memory) -> Outcome[bytes]:
     """The e-book of one article; shelves show its first printed page."""
     edition, pagination = article_edition(outline, pages.pagination, slug)
-    return _ebook(source, edition, pages, pagination, pages.sets[slug].pdf, addresses(outline, slug), memory)
+    elsewhere = addresses(outline, slug), {part.slug: part.title for part in outline.parts if part.article}
+    return _ebook(source, edition, pages, pagination, pages.sets[slug].pdf, elsewhere, memory)
 
 
 def _ebook(
@@ -38,7 +39,7 @@ def _ebook(
     pages: Pages,
     pagination: Pagination,
     front: bytes,
-    elsewhere: Mapping[str, str],
+    elsewhere: tuple[Mapping[str, str], Mapping[str, str]],
     memory: Memory,
 ) -> Outcome[bytes]:
     page_maps: Mapping[str, tuple[PageStart, ...]] = {slug: part.page_map for slug, part in pages.sets.items()}
@@ -54,7 +55,7 @@ def _ebook(
                 source.articles.values(),
                 lambda name, derive: keeper.once(keeper.key("screen", name), derive),
             )
-            materials = Materials(pictures, painted_cover(front, memory), faces, licences, elsewhere)
+            materials = Materials(pictures, painted_cover(front, memory), faces, licences, *elsewhere)
             return reflow(outline, source.reflow_layout, pagination, page_maps, materials, cutter(memory))
 
     return memory.once(key, make)

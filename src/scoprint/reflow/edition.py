@@ -46,6 +46,8 @@ class Materials:
     """Licence text of each family, shipped with the subsets."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Canonical web address of articles that are not in this edition, by slug."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Title of articles that are not in this edition, by slug: the words of links that have none."""
 
 
 @dataclass(frozen=True, slots=True)

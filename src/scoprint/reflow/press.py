@@ -38,7 +38,7 @@ class Press:
         self._strings = strings
         self._materials = materials
         self._sheets = ("styles/fonts.css", *(f"styles/{name}" for name in layout.styles))
-        self._titles = {part.slug: part.title for part in outline.parts}
+        self._titles = {**materials.titles, **{part.slug: part.title for part in outline.parts}}
 
     def pages(self, faults: list[Diagnostic]) -> list[Page]:
         """All pages in reading order, the lists of the table of contents still empty. Faults are added to the list."""
