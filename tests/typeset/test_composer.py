@@ -192,3 +192,33 @@ def test_with_another_engine_the_columns_of_the_style_sheet_serve(composed: Any,
 
 def test_galley_reads_what_the_engine_computed() -> None:
     assert galley_internals.VERSION == "70.0"
+
+
+@pytest.mark.parametrize(("folio", "said"), [("17", ["18", "19"]), ("۰۹", ["۱۰", "۱۱"]), ("xii", ["xii", "xii"])])
+def test_a_jump_line_names_the_page_on_which_the_text_goes_on(
+    part: Callable[..., Copy], folio: str, said: list[str]
+) -> None:
+    composition = TWO.model_copy(update={"jump_lines": True})
+    copy = replace(part(LONG, CSS), composition=composition, area=AREA, folio=folio)
+    outcome = set_copy(replace(copy, jump_words="goes on at {folio}"))
+    assert outcome.value is not None
+    document = pypdfium2.PdfDocument(io.BytesIO(outcome.value.pdf))
+    found = [re.search(r"goes on at\s+(\S+)", page.get_textpage().get_text_bounded()) for page in document]
+    assert [each[1] for each in found[:2] if each] == said
+    assert found[-1] is None
+
+
+def test_a_jump_line_passes_over_pages_that_hold_figures_only(part: Callable[..., Copy]) -> None:
+    plate = (
+        '<figure id="s--f" class="figure full"><img src="source/map.svg" alt="A map" style="height:150pt"/></figure>'
+    )
+    body = LONG.replace('<h2 id="s--h">', plate + '<h2 id="s--h">')
+    copy = replace(part(body, CSS), composition=TWO.model_copy(update={"jump_lines": True}), area=AREA, folio="5")
+    outcome = set_copy(replace(copy, jump_words="goes on at {folio}"))
+    assert outcome.value is not None
+    texts = [
+        page.get_textpage().get_text_bounded().split() for page in pypdfium2.PdfDocument(io.BytesIO(outcome.value.pdf))
+    ]
+    bare = [number for number, text in enumerate(texts) if not text]
+    assert bare, "no page holds the figure only"
+    assert texts[bare[0] - 1][-4:] == ["goes", "on", "at", str(5 + bare[0] + 1)]

@@ -41,7 +41,11 @@ class Copy:
     area: tuple[float, float] = (0.0, 0.0)
     """Width and height of the type area, pt."""
     jump_words: str = ""
-    """What stands at the foot of a page that goes on, if the composition keeps a row for it."""
+    """What stands at the foot of a page that goes on, if the composition keeps a row for it; `{folio}` in it stands
+    for the page on which the text goes on."""
+    folio: str = ""
+    """Of its first page as printed, if its jump lines name folios; else empty, so that it need not be set again when
+    it moves."""
 
     def key(self, engines: str) -> str:
         """Hash of everything that can change the bytes of the set part, and of its diagnostics.
@@ -57,7 +61,7 @@ class Copy:
         ]
         pieces += [f"{face.family} {face.style} {face.sha256}" for face in self.faces]
         pieces += [f"{id} {line}" for id, line in sorted(self.lines.items())]
-        pieces += [repr(self.composition), repr(self.area), self.jump_words]
+        pieces += [repr(self.composition), repr(self.area), self.jump_words, self.folio]
         for piece in pieces:
             data = piece.encode()
             digest.update(len(data).to_bytes(8, "big") + data)

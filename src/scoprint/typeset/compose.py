@@ -57,6 +57,9 @@ def compose(
         return Outcome(None, html.diagnostics)
     shown = {path: asset for path, asset in pictures.items() if _shows(html.value, path)}
     article = part.article
+    composition = layout.spec.compositions.get(setting.composition)
+    jump_words = strings.value.get("jump-line", "")
+    names_folios = composition is not None and composition.jump_lines and "{folio}" in jump_words
     copy = Copy(
         slug=part.slug,
         path=article.path if article else f"{layout.path}/{setting.template}.html.j2",
@@ -67,9 +70,10 @@ def compose(
         faces=faces,
         side=side,
         lines=article.lines if article else {},
-        composition=layout.spec.compositions.get(setting.composition),
+        composition=composition,
         area=type_area(layout.spec),
-        jump_words=strings.value.get("jump-line", ""),
+        jump_words=jump_words,
+        folio=references.get(f"scoprint:{part.slug}", strings.value["unknown-page"]) if names_folios else "",
     )
     return Outcome(copy, html.diagnostics)
 

@@ -139,7 +139,7 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
         told = f"set in the engine's own columns, since “{away[0].name}” fits no page that could be made up"
         return Composed(document_fromstring(copy.html), "", (told,), findings)
     paste_up = PasteUp(
-        galley, matter.fitted, matter.pieces, heads, plan.width, plan.height, matter.parts, copy.jump_words
+        galley, matter.fitted, matter.pieces, heads, plan.width, plan.height, matter.parts, copy.jump_words, copy.folio
     )
     return Composed(paste_up.pages(makeup), PASTED_RULES, makeup.reasons, findings)
 

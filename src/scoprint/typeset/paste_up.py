@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from scoprint.craft.templates import fill
 from scoprint.typeset.copyfitting import Fitted, line_of
 from scoprint.typeset.galley import OWN_PAGE, WHOLE, Galley, Piece, declare, respan, take_out
 from scoprint.typeset.galley_internals import INLINE, PIECE, Rows
@@ -74,6 +75,8 @@ class PasteUp:
     """Floats, by index, that are parts of one table."""
     jump_words: str = ""
     """What a page says that is not the last, if the composition keeps a row for it."""
+    folio: str = ""
+    """Of the first page of the part as printed, if jump lines name folios."""
     _items: dict[str, int] = field(default_factory=dict)
     """How many items of its list come before each item."""
     _moved: dict[tuple[int, int], etree._Element] = field(default_factory=dict)
@@ -100,6 +103,8 @@ class PasteUp:
                 for piece, top in self.heads:
                     self._box(board, piece, 0.0, top, self.width, 1)
             self._page(board, page)
+            if page.jump and self.jump_words:
+                self._jump(board, page.jump, self._goes_on(makeup, number))
         return self.galley.tree
 
     def _sheet(self) -> str:
@@ -124,8 +129,6 @@ class PasteUp:
                 style = f"position:absolute;left:{item.x:.4f}pt;top:{item.y:.4f}pt;width:{item.width:.4f}pt"
                 made = {"class": "note-rule", "data-made": "", "aria-hidden": "true", "style": style}
                 etree.SubElement(board.page, "div", made)
-        if page.jump and self.jump_words:
-            self._jump(board, page.jump)
 
     def _late_note(self, board: _Board, item: PlacedNote) -> None:
         """A note that did not fit the page of its call; any other is placed with its call."""
@@ -134,11 +137,17 @@ class PasteUp:
             self._holder(board, self.fitted[item.block].piece.containers).append(note)
             _pin_note(note, item, item.x, item.y)
 
-    def _jump(self, board: _Board, jump: Jump) -> None:
+    def _goes_on(self, makeup: Makeup, number: int) -> str:
+        """Folio of the page on which the text of a page goes on."""
+        later = enumerate(makeup.pages[number + 1 :], number + 1)
+        ahead = next((at for at, page in later if any(isinstance(item, Placed) for item in page.items)), number + 1)
+        return _counted_on(self.folio, len(self.galley.pages) + ahead)
+
+    def _jump(self, board: _Board, jump: Jump, folio: str) -> None:
         style = f"position:absolute;left:{jump.x:.4f}pt;top:{jump.y:.4f}pt;width:{jump.width:.4f}pt"
         line = etree.SubElement(board.page, "p", {"class": "jump-line", "data-made": "", "style": style})
         line.set("aria-hidden", "true")
-        line.text = self.jump_words
+        line.text = fill(self.jump_words, folio=folio)
 
     def _holder(self, board: _Board, containers: Sequence[etree._Element]) -> etree._Element:
         """The innermost fragment on this page of the containers of a piece."""
@@ -356,6 +365,14 @@ def _likeness(head: etree._Element) -> etree._Element:
                 del each.attrib[name]
     copy.set("aria-hidden", "true")
     return copy
+
+
+def _counted_on(folio: str, pages: int) -> str:
+    """The folio so many pages after another, in the same digits; one that is no number is given back."""
+    if not folio.isdecimal():
+        return folio
+    zero = ord(folio[0]) - int(folio[0])
+    return "".join(chr(zero + int(digit)) for digit in str(int(folio) + pages))
 
 
 def _place(x: float, y: float, width: float) -> str:
