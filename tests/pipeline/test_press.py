@@ -19,7 +19,7 @@ from scoprint.model.fonts import FontFace
 from scoprint.model.setpart import Copy
 from scoprint.pipeline.crew import Crew, processes
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.press import Press, press
+from scoprint.pipeline.press import Press, prepare, press
 from scoprint.workspace.cache import Cache
 
 WORDS = "The railway that was laid for grain now carries onions and batteries. "
@@ -162,16 +162,21 @@ def test_furniture_that_was_foreseen_is_not_set_again(faces: tuple[FontFace, ...
     assert begun == ["a", "b", "c"]
 
 
-def test_where_something_is_kept_nobody_is_hired_in_vain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hired = list[int]()
-    monkeypatch.setattr(Crew, "hire", lambda crew, _: hired.append(crew._size))
+def test_where_something_is_kept_only_those_are_hired_who_are_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = list[object]()
+    monkeypatch.setattr(Crew, "submit", lambda _, work: begun.append(work))
     cache = Cache(tmp_path / "cache")
     with press(3, Memory(cache, "")):
-        pass
+        assert begun == [prepare] * 3, "everything will have to be set"
     cache.put("aa", b"something")
-    with press(3, Memory(cache, "")):
-        pass
-    assert hired == [3]
+    for parts, hired in ((0, 0), (1, 1), (7, 3)):
+        begun.clear()
+        with press(3, Memory(cache, "")) as machine:
+            machine.expect(parts)
+            machine.expect(parts)
+        assert len(begun) == hired
 
 
 def test_a_crew_works_over_any_executor() -> None:

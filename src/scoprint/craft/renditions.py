@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 
 from scoprint.craft import svg
+from scoprint.model.diagnostics import Outcome
 from scoprint.model.picture import Picture
 
 SCREEN_SIDE, STUDY_SIDE = 1600, 2400
@@ -31,6 +32,21 @@ class Rendition(NamedTuple):
 
     data: bytes
     media_type: str
+
+
+Keeper = Callable[[str, Callable[[], Outcome[bytes]]], Outcome[bytes]]
+"""Gives what was made under a name, or makes it and keeps it."""
+
+
+def kept(keeper: Keeper, name: str, make: Callable[[], Rendition]) -> Rendition:
+    """A rendition, made only where the keeper has none of this name."""
+
+    def packed() -> Outcome[bytes]:
+        rendition = make()
+        return Outcome(rendition.media_type.encode() + b"\n" + rendition.data)
+
+    media_type, _, data = (keeper(name, packed).value or b"").partition(b"\n")
+    return Rendition(data, media_type.decode())
 
 
 def for_print(picture: Picture, data: bytes) -> Rendition:

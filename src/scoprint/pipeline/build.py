@@ -72,13 +72,14 @@ def _whole(order: Order, wanted: Targets, reports: Sequence[Report]) -> Report:
 
 def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, tick: Tick) -> Report:
     tick("Reading", 0, 1)
-    loaded = load_issue(order.folder, id)
+    loaded = load_issue(order.folder, id, memory=machine.memory)
     findings = loaded.diagnostics
     if loaded.value is None:
         return Report(findings=findings)
     source = loaded.value
     if has_error(findings):
         return Report(findings=findings + proofread(source, findings, machine))
+    machine.expect(len(source.renewed))
     made = _edition(source, machine, tick)
     findings += made.diagnostics
     if made.value is None or has_error(findings):
@@ -133,7 +134,10 @@ def _edition(source: Source, machine: Press, tick: Tick) -> Outcome[Edition]:
     findings = outlined.diagnostics
     if outlined.value is None or has_error(findings):
         return Outcome(None, findings)
-    pictures, facts = print_pictures(source.pictures), typefaces(source.manifest, source.faces)
+    pictures, facts = (
+        print_pictures(source.pictures, machine.memory.keeper("print")),
+        typefaces(source.manifest, source.faces),
+    )
     set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, facts, machine, tick)
     findings += set_pages.diagnostics
     if set_pages.value is None:

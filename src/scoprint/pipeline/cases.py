@@ -69,8 +69,12 @@ def offprint_plan(whole: Plan, slug: str) -> Plan:
     """What the files of a single article are meant to be."""
     placement = whole.pagination.of(slug)
     about = whole.outline.offprints[slug].paged(placement.folios[0], placement.folios[-1])
+    part = next(part for part in whole.outline.parts if part.slug == slug)
     article = next(article for article in whole.articles if article.slug == slug)
-    return replace(whole, description=about, articles=(article,), offprint=True)
+    # Nothing of the other articles is in it, so that what was found in an offprint stands while they change.
+    outline = replace(whole.outline, parts=(part,), offprints={slug: whole.outline.offprints[slug]})
+    pagination = Pagination((placement,), {}, placement.pages)
+    return Plan(outline, pagination, about, (article,), whole.layout, offprint=True)
 
 
 def bundles(plan: Plan, source: SourceFiles | None, files: Mapping[str, bytes], base: str) -> Iterator[Bundle]:
@@ -106,11 +110,15 @@ def inspected(cases: Iterable[Bundle], checks: Checks, path: str, machine: Press
         path: the source file that declares the edition, for diagnostics.
         machine: examines bundles side by side.
     """
+    named = {f"check of {' and '.join(bundle.data) or 'the source'}": bundle for bundle in cases}
+    found = {name: machine.memory.recall(_key(bundle, checks, machine.memory)) for name, bundle in named.items()}
     works = {
-        f"check of {' and '.join(bundle.data) or 'the source'}": partial(_examined, bundle, checks, machine.memory)
-        for bundle in cases
+        name: partial(_examined, named[name], checks, machine.memory)
+        for name, outcome in found.items()
+        if outcome is None
     }
-    return tuple(finding for outcome in machine.share(works, path) for finding in outcome.diagnostics)
+    found |= dict(zip(works, machine.share(works, path), strict=True))
+    return tuple(finding for outcome in found.values() if outcome for finding in outcome.diagnostics)
 
 
 def examined(bundle: Bundle, checks: Checks, memory: Memory) -> tuple[Diagnostic, ...]:
@@ -119,9 +127,12 @@ def examined(bundle: Bundle, checks: Checks, memory: Memory) -> tuple[Diagnostic
 
 
 def _examined(bundle: Bundle, checks: Checks, memory: Memory) -> Outcome[bytes]:
+    return memory.once(_key(bundle, checks, memory), lambda: Outcome(b"", tuple(_found(bundle, checks))))
+
+
+def _key(bundle: Bundle, checks: Checks, memory: Memory) -> str:
     hashes = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(bundle.data.items())]
-    key = memory.key("check", repr(checks), repr(bundle.plan), _known(bundle.source), *hashes)
-    return memory.once(key, lambda: Outcome(b"", tuple(_found(bundle, checks))))
+    return memory.key("check", repr(checks), repr(bundle.plan), _known(bundle.source), *hashes)
 
 
 def _known(source: SourceFiles | None) -> str:

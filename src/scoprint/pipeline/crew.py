@@ -59,7 +59,6 @@ class Crew(Executor):
             size: number of workers.
             hire: starts an executor with one worker.
         """
-        self._size = size
         self._all = [_Desk(hire) for _ in range(size)]
         # Last in, first out: who has worked already is warm.
         self._free: LifoQueue[_Desk] = LifoQueue()
@@ -78,11 +77,6 @@ class Crew(Executor):
                 self._free.put(desk)
 
         return self._queue.submit(do)
-
-    def hire(self, work: Callable[[], object]) -> None:
-        """Hire everybody at once; each begins with a work that makes ready for others."""
-        for _ in range(self._size):
-            self.submit(work)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
         """Let all workers go when they have done what they were given, or what they are at."""

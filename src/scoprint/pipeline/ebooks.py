@@ -53,7 +53,7 @@ def _ebook(
             pictures = ScreenPictures(
                 source.pictures,
                 source.articles.values(),
-                lambda name, derive: keeper.once(keeper.key("screen", name), derive),
+                keeper.keeper("screen"),
             )
             materials = Materials(pictures, painted_cover(front, memory), faces, licences, *elsewhere)
             return reflow(outline, source.reflow_layout, pagination, page_maps, materials, cutter(memory))

@@ -12,8 +12,9 @@ from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout
 from scoprint.model.picture import Picture
 from scoprint.model.publication import Publication
+from scoprint.pipeline.memory import FORGETFUL, Memory
 from scoprint.pipeline.reading import Reading
-from scoprint.read import check_names, check_running_order, locate_cover, read_article, read_issue
+from scoprint.read import check_names, check_running_order, locate_cover, read_issue
 from scoprint.workspace.source import Folder
 
 STAND_IN = Publication(slug="publication", title="Publication", publisher="Publisher", languages=("en",))
@@ -38,16 +39,23 @@ class Source:
     """sha256 of each source file by its path."""
     texts: Mapping[str, bytes] = field(repr=False)
     """Content of each text file by its path."""
+    renewed: tuple[str, ...] = ()
+    """Articles that were never read before as they are now, and so were not set either."""
 
 
-def load_issue(folder: Folder, id: str) -> Outcome[Source]:
+def load_issue(folder: Folder, id: str, *, memory: Memory = FORGETFUL) -> Outcome[Source]:
     """Read an issue and everything that it needs.
+
+    Args:
+        folder: the publication's.
+        id: of the issue.
+        memory: of what was read before.
 
     Returns:
         The source, with everything that is wrong in it; without value when issue, layouts or fonts cannot be read.
         Every article of the issue is read in any case.
     """
-    reading = Reading(folder)
+    reading = Reading(folder, memory)
     publication = reading.publication()
     names = folder.articles()
     reading.faults += check_names(names, folder.issues(), folder.volumes())
@@ -73,6 +81,7 @@ def load_issue(folder: Folder, id: str) -> Outcome[Source]:
         manifest=manifest,
         files=dict(sorted(reading.files.items())),
         texts=reading.texts,
+        renewed=tuple(reading.renewed),
     )
     return Outcome(source, tuple(reading.faults))
 
@@ -100,7 +109,7 @@ def _articles(reading: Reading, slugs: list[str], publication: Publication) -> d
         text = reading.text(path, reading.folder.article(slug))
         if text is None:
             continue
-        article = reading.keep(read_article(slug, path, text, publication, reading.look))
+        article = reading.article(slug, path, text, publication)
         if article is not None:
             articles[slug] = article
     return articles

@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TypeVar
 
+from pydantic import TypeAdapter
+
+from scoprint.craft.renditions import Keeper
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.keeping import pack_file, unpack_file
 from scoprint.workspace.cache import Cache, scratch
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +34,41 @@ class Memory:
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.hexdigest()
 
+    def recall(self, key: str) -> Outcome[bytes] | None:
+        """What was made under a key, with what was found in making it; None where it was not made yet."""
+        kept = self.cache.get(key)
+        try:
+            return None if kept is None else unpack_file(kept)
+        except ValueError:
+            return None
+
     def once(self, key: str, make: Callable[[], Outcome[bytes]]) -> Outcome[bytes]:
         """What was made under a key, with what was found in making it; made now where it was not yet."""
-        kept = self.cache.get(key)
-        if kept is not None:
-            try:
-                return unpack_file(kept)
-            except ValueError:
-                kept = None
+        known = self.recall(key)
+        if known is not None:
+            return known
         made = make()
         if made.value is not None:
             self.cache.put(key, pack_file(made.value, made.diagnostics))
         return made
+
+    def keeper(self, kind: str) -> Keeper:
+        """Keeps things of one kind by their names."""
+        return lambda name, make: self.once(self.key(kind, name), make)
+
+    def noted(self, kind: TypeAdapter[T], key: str) -> Outcome[T] | None:
+        """What was noted under a key, with what was found beside it; None where it is not there."""
+        known = self.recall(key)
+        try:
+            return None if known is None else Outcome(kind.validate_json(known.value or b""), known.diagnostics)
+        except ValueError:
+            return None
+
+    def note(self, kind: TypeAdapter[T], key: str, outcome: Outcome[T]) -> None:
+        """Note facts for the next build; where there are none, only faults, they are found anew each time."""
+        if outcome.value is not None:
+            kept = kind.dump_json(outcome.value, by_alias=True)
+            self.cache.put(key, pack_file(kept, outcome.diagnostics))
 
     @contextmanager
     def held(self) -> Iterator[Memory]:
@@ -49,3 +78,7 @@ class Memory:
             return
         with scratch() as cache:
             yield replace(self, cache=cache)
+
+
+FORGETFUL = Memory(Cache(None), "")
+"""Keeps nothing: for what is done once."""

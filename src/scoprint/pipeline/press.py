@@ -28,6 +28,8 @@ class Press:
     workers: Executor
     memory: Memory
     """Of what was set before."""
+    jobs: int = 1
+    """How many workers there are."""
     running: bool = field(default=False, init=False)
     """Whether the workers were given anything."""
     _foreseen: dict[str, Future[Outcome[bytes]]] = field(default_factory=dict, init=False)
@@ -51,6 +53,13 @@ class Press:
                 self.memory.cache.put(self._key(copy), pack(outcome.value, outcome.diagnostics))
         tick("Setting", len(copies), len(copies))
         return {slug: outcome for slug, outcome in results.items() if outcome is not None}
+
+    def expect(self, parts: int) -> None:
+        """Let workers get ready for so many parts, which will have to be set; each that works already is ready."""
+        if not self.running and parts:
+            self.running = True
+            for _ in range(min(parts, self.jobs)):
+                self.workers.submit(prepare)
 
     def foresee_furniture(self, copy: Copy) -> None:
         """Begin to set running heads and folios that will be asked for if no page number changes any more."""
@@ -119,6 +128,7 @@ def press(jobs: int, memory: Memory) -> Iterator[Press]:
     Where nothing is kept everything has to be set, so they start at once, while the source is read.
     """
     with processes(jobs) as crew:
+        machine = Press(crew, memory, jobs)
         if memory.cache.is_empty:
-            crew.hire(prepare)
-        yield Press(crew, memory)
+            machine.expect(jobs)
+        yield machine

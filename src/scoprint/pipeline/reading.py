@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from posixpath import normpath
 from typing import TypeVar
 
+from pydantic import TypeAdapter
+
+from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace, Manifest
 from scoprint.model.layout import Layout
 from scoprint.model.picture import Picture
 from scoprint.model.publication import Publication
-from scoprint.read import decode, read_layout, read_publication
+from scoprint.pipeline.memory import FORGETFUL, Memory
+from scoprint.read import decode, read_article, read_layout, read_publication
 from scoprint.workspace.fonts import font_folders, installed, manifest_path, read_manifest
-from scoprint.workspace.pictures import look
+from scoprint.workspace.pictures import inspect
 from scoprint.workspace.source import Folder
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class _ReadArticle:
+    """An article as it was read, and the pictures that it was read with."""
+
+    article: Article
+    pictures: Mapping[str, str]
+    """sha256 of each picture that was looked at, by its path."""
+
+
+_PICTURE = TypeAdapter(Picture)
+_ARTICLE = TypeAdapter(_ReadArticle)
+
+
 class Reading:
     """The files opened for one edition, and the faults found in them."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, memory: Memory = FORGETFUL) -> None:
+        """Begin to read.
+
+        Args:
+            folder: the publication's.
+            memory: of what was read before from the same bytes.
+        """
         self.folder = folder
+        self.memory = memory
+        self.renewed: list[str] = []
+        """Slugs of the articles that were never read before as they are now."""
         self.faults: list[Diagnostic] = []
         self.files: dict[str, str] = {}
         self.texts: dict[str, bytes] = {}
@@ -47,13 +75,43 @@ class Reading:
         """Look at a picture; each file is opened once."""
         if path in self.pictures:
             return Outcome(self.pictures[path][0])
-        looked = look(self.folder, path)
-        if looked.value is None:
-            return Outcome(None, looked.diagnostics)
-        self.pictures[path] = looked.value
-        picture = looked.value[0]
-        self.files[path] = picture.sha256
-        return Outcome(picture, looked.diagnostics)
+        data = self.folder.picture(path)
+        if data.value is None:
+            return Outcome(None, data.diagnostics)
+        key = self.memory.key("picture", path, sha256(data.value).hexdigest())
+        looked = self.memory.noted(_PICTURE, key)
+        if looked is None:
+            looked = inspect(path, data.value)
+            self.memory.note(_PICTURE, key, looked)
+        if looked.value is not None:
+            self.pictures[path] = looked.value, data.value
+            self.files[path] = looked.value.sha256
+        return looked
+
+    def article(self, slug: str, path: str, text: str, publication: Publication) -> Article | None:
+        """An article; what was read before from the same text and the same pictures is not read again."""
+        key = self.memory.key("article", slug, path, text, repr(publication))
+        known = self.memory.noted(_ARTICLE, key)
+        if known and known.value and all(map(self._is, known.value.pictures.items())):
+            return self.keep(Outcome(known.value.article, known.diagnostics))
+        looked = dict[str, str]()
+
+        def look(picture: str) -> Outcome[Picture]:
+            found = self.look(picture)
+            looked[picture] = found.value.sha256 if found.value else ""
+            return found
+
+        read = read_article(slug, path, text, publication, look)
+        self.renewed.append(slug)
+        if read.value is not None and all(looked.values()):
+            self.memory.note(_ARTICLE, key, Outcome(_ReadArticle(read.value, looked), read.diagnostics))
+        return self.keep(read)
+
+    def _is(self, picture: tuple[str, str]) -> bool:
+        """Whether a picture still has the bytes of this sha256."""
+        path, digest = picture
+        found = self.look(path).value
+        return found is not None and found.sha256 == digest
 
     def publication(self) -> Publication | None:
         """The periodical itself."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import Layout
-from scoprint.model.plan import Matter, Pagination
+from scoprint.model.plan import Matter, Pagination, Part, Side
 from scoprint.model.setpart import Asset, Copy, SetPart
 from scoprint.pipeline.press import Press, Tick
 from scoprint.plan import BLANK, paginate
@@ -50,10 +50,11 @@ def settle(
     """
     copies, results = dict[str, Copy](), dict[str, Outcome[SetPart]]()
     changed: list[Copy] = []
+    composer = _Composer(outline, layout, faces, pictures, colophon)
     for _ in range(ROUNDS + 1):
         extents = {slug: result.value.extent for slug, result in results.items() if result.value}
         pagination = paginate(outline, extents, layout.spec)
-        composed = _compose(outline, pagination, layout, faces, pictures, colophon)
+        composed = composer.compose(pagination)
         if composed.value is None:
             return Outcome(None, composed.diagnostics)
         changed = [copy for slug, copy in composed.value.items() if copies.get(slug) != copy]
@@ -74,21 +75,54 @@ def settle(
     return Outcome(None, (Diagnostic("SET-001", f"the page numbers of {names} do not settle", Span(changed[0].path)),))
 
 
-def _compose(
-    outline: Matter,
-    pagination: Pagination,
-    layout: Layout,
-    faces: tuple[FontFace, ...],
-    pictures: Mapping[str, Asset],
-    colophon: Mapping[str, object],
-) -> Outcome[Mapping[str, Copy]]:
-    copies, faults = dict[str, Copy](), list[Diagnostic]()
-    for part, placement in zip(outline.parts, pagination.placements, strict=True):
-        copy = compose(part, placement.side, outline, pagination.references, layout, faces, pictures, colophon)
-        faults += copy.diagnostics
-        if copy.value is not None:
-            copies[part.slug] = copy.value
-    return Outcome(None if len(copies) < len(outline.parts) else copies, tuple(dict.fromkeys(faults)))
+class _Consulted(Mapping[str, str]):
+    """References that note which of them are looked up, and what is answered."""
+
+    def __init__(self, references: Mapping[str, str]) -> None:
+        self._references = references
+        self.answers = dict[str, str | None]()
+
+    def __getitem__(self, target: str) -> str:
+        self.answers[target] = self._references.get(target)
+        return self._references[target]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._references)
+
+    def __len__(self) -> int:
+        return len(self._references)
+
+
+@dataclass
+class _Composer:
+    """Makes the copies of an edition; a copy stands until its side, or a folio that it prints, is another."""
+
+    outline: Matter
+    layout: Layout
+    faces: tuple[FontFace, ...]
+    pictures: Mapping[str, Asset]
+    colophon: Mapping[str, object]
+    _made: dict[str, tuple[Side, Mapping[str, str | None], Outcome[Copy]]] = field(default_factory=dict, init=False)
+
+    def compose(self, pagination: Pagination) -> Outcome[Mapping[str, Copy]]:
+        """The copies of all parts; without value where one could not be made."""
+        copies, faults = dict[str, Copy](), list[Diagnostic]()
+        for part, placement in zip(self.outline.parts, pagination.placements, strict=True):
+            copy = self._copy(part, placement.side, pagination.references)
+            faults += copy.diagnostics
+            if copy.value is not None:
+                copies[part.slug] = copy.value
+        complete = len(copies) == len(self.outline.parts)
+        return Outcome(copies if complete else None, tuple(dict.fromkeys(faults)))
+
+    def _copy(self, part: Part, side: Side, references: Mapping[str, str]) -> Outcome[Copy]:
+        known = self._made.get(part.slug)
+        if known and known[0] is side and all(references.get(target) == said for target, said in known[1].items()):
+            return known[2]
+        consulted = _Consulted(references)
+        copy = compose(part, side, self.outline, consulted, self.layout, self.faces, self.pictures, self.colophon)
+        self._made[part.slug] = (side, consulted.answers, copy)
+        return copy
 
 
 def set_blank(outline: Matter, layout: Layout, faces: tuple[FontFace, ...], press: Press) -> Outcome[SetPart]:

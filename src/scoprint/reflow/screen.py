@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping
 
-from scoprint.craft.renditions import SCREEN_SIDE, STUDY_SIDE, for_screen
+from scoprint.craft.renditions import SCREEN_SIDE, STUDY_SIDE, Keeper, for_screen, kept
 from scoprint.model.article import Article
-from scoprint.model.diagnostics import Outcome
 from scoprint.model.picture import Picture
 from scoprint.model.setpart import Asset
-
-Keeper = Callable[[str, Callable[[], Outcome[bytes]]], Outcome[bytes]]
-"""Gives the bytes that were kept under a name, or has them made and keeps them."""
 
 
 class ScreenPictures(Mapping[str, Asset]):
@@ -39,14 +34,9 @@ class ScreenPictures(Mapping[str, Asset]):
     def __getitem__(self, path: str) -> Asset:
         picture, data = self._pictures[path]
         side = STUDY_SIDE if path in self._studied else SCREEN_SIDE
-
-        def make() -> Outcome[bytes]:
-            rendition = for_screen(picture, data, side)
-            return Outcome(rendition.media_type.encode() + b"\n" + rendition.data)
-
-        name = f"{sha256(data).hexdigest()} {picture.media_type} {side}"
-        media_type, _, made = (self._keeper(name, make).value or b"").partition(b"\n")
-        return Asset(media_type.decode(), made)
+        name = f"{picture.sha256} {picture.media_type} {side}"
+        made = kept(self._keeper, name, lambda: for_screen(picture, data, side))
+        return Asset(made.media_type, made.data)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._pictures)

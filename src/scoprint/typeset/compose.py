@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -119,8 +120,25 @@ def _of_issue(outline: Outline, references: Mapping[str, str], strings: Mapping[
     return {
         "issue": outline.issue,
         "cover_picture": f"source/{outline.issue.cover.picture}",
-        "sections": sections(outline, references, strings),
+        "sections": Sections(lambda: sections(outline, references, strings)),
     }
+
+
+class Sections(Sequence[Mapping[str, Any]]):
+    """The table of contents, which is made for the templates that look at it: most do not."""
+
+    def __init__(self, make: Callable[[], Sequence[Mapping[str, Any]]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Sequence[Mapping[str, Any]]:
+        return self._make()
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._made[index]
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 def sections(outline: Outline, references: Mapping[str, str], strings: Mapping[str, str]) -> list[dict[str, Any]]:

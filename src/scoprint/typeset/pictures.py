@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from scoprint.craft.renditions import for_print
+from scoprint.craft.renditions import Keeper, for_print, kept
 from scoprint.model.picture import Picture
 from scoprint.model.setpart import Asset
 
 
-def print_pictures(pictures: Mapping[str, tuple[Picture, bytes]]) -> Mapping[str, Asset]:
+def print_pictures(pictures: Mapping[str, tuple[Picture, bytes]], keeper: Keeper) -> Mapping[str, Asset]:
     """What the engine is given for each picture: upright, sRGB, without private data; every pixel is kept.
 
     Args:
         pictures: facts and bytes of each picture by its path.
+        keeper: keeps what was made.
     """
-    made = {path: for_print(picture, data) for path, (picture, data) in pictures.items()}
-    return {path: Asset(rendition.media_type, rendition.data) for path, rendition in made.items()}
+    made = dict[str, Asset]()
+    for path, (picture, data) in pictures.items():
+        name = f"{picture.sha256} {picture.media_type}"
+        rendition = kept(keeper, name, partial(for_print, picture, data))
+        made[path] = Asset(rendition.media_type, rendition.data)
+    return made

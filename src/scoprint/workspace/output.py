@@ -59,10 +59,11 @@ def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()
         for name, data in files.items():
             target = fresh / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
+            if not _stays(folder / name, target, data):
+                with target.open("wb") as stream:
+                    stream.write(data)
+                    stream.flush()
+                    os.fsync(stream.fileno())
         for name in kept:
             source, target = folder / name, fresh / name
             if name not in files and source.is_file():
@@ -100,6 +101,18 @@ def deliver_file(path: Path, data: bytes) -> Outcome[Path]:
             fresh.unlink(missing_ok=True)
         return Outcome(None, (_refusal(path, error),))
     return Outcome(path)
+
+
+def _stays(old: Path, target: Path, data: bytes) -> bool:
+    """Whether a file was there with the same bytes already; it then has its place in the new folder too."""
+    try:
+        if old.is_symlink() or old.stat().st_size != len(data) or old.read_bytes() != data:
+            return False
+        target.hardlink_to(old)
+    except OSError:
+        # There was none, or the disk knows no links.
+        return False
+    return True
 
 
 def _swap(fresh: Path, folder: Path) -> None:
