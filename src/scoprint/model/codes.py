@@ -58,6 +58,10 @@ CODES: dict[str, Code] = {
     "ISS-003": Code(_E, "article listed twice", "An article can stand only once in the running order of an issue."),
     "ISS-004": Code(_W, "article not used", "The folder holds an article that no issue lists."),
     "ISS-005": Code(_E, "no such target", "The word is neither an article, an issue nor a volume of this publication."),
+    "ISS-006": Code(_E, "no such language edition", "No issue that is to be built appears in this language. The languages of an issue stand in its `languages`."),
+    "ISS-007": Code(_N, "article not translated", "The edition in this language carries the article in the language in which it was written, or leaves it out, as the issue's `untranslated` says."),
+    "ISS-008": Code(_E, "translation does not match", "Lists of a translation are laid over those of the original item by item, so both must have as many."),
+    "ISS-009": Code(_W, "translation not used", "The file translates an issue that does not declare the language in its `languages`, or that is not there."),
     # VOL: volumes
     "VOL-001": Code(_E, "issue not found", "The volume names an issue that the publication does not have."),
     "VOL-002": Code(_E, "issue listed twice", "An issue can stand only once in a volume."),
@@ -84,7 +88,7 @@ CODES: dict[str, Code] = {
     "PIC-001": Code(_E, "picture missing", "There is no file at the path of the picture."),
     "PIC-002": Code(_E, "not a picture", "The file is not a JPEG, PNG, GIF, TIFF, WebP or SVG picture, whatever its name says."),
     "PIC-003": Code(_E, "damaged picture", "The picture cannot be decoded to its end; it may have been cut off in copying."),
-    "PIC-004": Code(_E, "picture too large", "The picture has more pixels than can be handled safely. Scale it down: 100 megapixels are more than any page can show."),
+    "PIC-004": Code(_E, "picture too large", "The picture has more pixels than can be handled safely, or is a drawing of more than 8 MB or 100,000 elements. Scale it down or simplify it: 100 megapixels are more than any page can show."),
     "PIC-005": Code(_E, "remote picture", "Pictures must lie in the source folder; they are never fetched from the net. Save the file and name its path."),
     "PIC-006": Code(_E, "no alternative text", "Readers who do not see the picture need its content in words. Write it between the square brackets, or declare the picture decorative."),
     "PIC-007": Code(_E, "unsafe SVG", "The SVG holds script, external references, entities or other active content. Export it as plain SVG."),
@@ -331,6 +335,8 @@ CODES: dict[str, Code] = {
     "TXT-004": Code(_W, "page without text", "The page is a picture: nobody can search it or have it read out."),
     "TXT-005": Code(_W, "unfinished text", "TK, XXX, TODO or dummy text stands where something was still to come."),
     "TXT-007": Code(_W, "accents apart", "Letters with accents are composed characters (Unicode, NFC), so that searches find them."),
+    "TXT-010": Code(_W, "text too pale in the PDF", "Text needs a contrast of 4.5:1 with what lies beneath it, from 18 pt on (14 pt where it is bold) of 3:1 (WCAG 2.2, 1.4.3). The colours are those of the page as it is drawn; text inside of figures is not looked at."),
+    "TXT-011": Code(_W, "text too pale in the EPUB", "Text needs a contrast of 4.5:1 with what lies beneath it, from 18 pt on (14 pt where it is bold) of 3:1 (WCAG 2.2, 1.4.3). The colours are those of the style sheets, on white where they name no ground; ordinary text counts as 12 pt."),
     # LNG: typing, by language
     "LNG-001": Code(_W, "straight quotation mark", "Printed text has curly quotation marks and apostrophes."),
     "LNG-002": Code(_W, "several spaces", "Words are set apart by one space."),

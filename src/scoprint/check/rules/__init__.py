@@ -11,6 +11,7 @@ from typing import Any
 
 from scoprint.check.rules import (
     agreement,
+    contrast,
     epub,
     identifiers,
     languages,
@@ -29,6 +30,7 @@ from scoprint.model.diagnostics import Diagnostic, ordered
 RULES: tuple[Rule[Any], ...] = (
     *source.RULES,
     *text.RULES,
+    *contrast.RULES,
     *languages.RULES,
     *metadata.RULES,
     *identifiers.RULES,

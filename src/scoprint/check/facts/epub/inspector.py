@@ -7,6 +7,8 @@ from scoprint.check.facts.epub.container import Container, UnreadableError
 from scoprint.check.facts.epub.documents import Documents, landmarks, navigation
 from scoprint.check.facts.epub.nouns import EpubFacts, Package
 from scoprint.check.facts.epub.package import read_ncx, read_package, record
+from scoprint.check.facts.epub.tints import Sheets
+from scoprint.check.facts.inks import Ink
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 
 _FONTS = ("font/", "application/font", "application/vnd.ms-opentype", "application/x-font")
@@ -24,11 +26,12 @@ def inspect_epub(data: bytes) -> Outcome[EpubFacts]:
 
 
 def _facts(container: Container, package: Package) -> EpubFacts:
-    documents = Documents()
+    documents, styles, inks = Documents(), Sheets(container), list[Ink]()
     for path in package.spine:
         root = container.xml(path)
         if root is not None:
             documents.add(path, root)
+            inks += styles.inks(path, root)
     nav = next((item.path for item in package.items if "nav" in item.properties), "")
     tree = container.xml(nav)
     ncx, ncx_pages = read_ncx(container, package)
@@ -56,4 +59,5 @@ def _facts(container: Container, package: Package) -> EpubFacts:
         declarations=found,
         rasters=tuple(assets.raster(container, item) for item in pictures),
         faces=tuple(assets.faces(container, fonts, found)),
+        inks=tuple(inks),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scoprint.check.facts.inks import Ink
 from scoprint.check.facts.particulars import Entry, Record
 
 
@@ -197,3 +198,5 @@ class EpubFacts:
     declarations: tuple[Declaration, ...] = field(default=(), repr=False)
     rasters: tuple[Raster, ...] = ()
     faces: tuple[Face, ...] = ()
+    inks: tuple[Ink, ...] = ()
+    """Colours of the text as the style sheets ask for them."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from scoprint.check.facts.inks import Ink
 from scoprint.check.facts.pdf.nouns import Box
+from scoprint.check.facts.pdf.tints import inks
 
 OBJECTS = 300_000
 """Objects of content that are looked at on one page."""
@@ -57,6 +59,7 @@ class Content:
     """Objects that are neither in the structure nor artifacts."""
     size: tuple[float, float]
     label: str
+    inks: tuple[Ink, ...] = ()
     whole: bool = True
     """False where there is more than was looked at."""
 
@@ -100,10 +103,11 @@ class Contents:
             text, marked = _text(seen)
             label = self._document.get_page_label(index)
             size = page.get_size()
+            colours = inks(page, index, seen.origin, marked)
             page.close()
         except (pdfium.PdfiumError, ValueError):
             return None
-        return Content(text, marked, tuple(seen.pictures), seen.objects, seen.orphans, size, label, whole)
+        return Content(text, marked, tuple(seen.pictures), seen.objects, seen.orphans, size, label, colours, whole)
 
 
 def _walk(seen: _Page) -> bool:

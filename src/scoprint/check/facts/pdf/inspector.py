@@ -123,6 +123,7 @@ def _facts(data: bytes, header: re.Match[bytes], objects: Objects, contents: Con
         leading=header.start(),
         binary=_is_binary(data[header.start() :]),
         filters=filters,
+        inks=tuple(ink for content in seen for ink in content.inks if (ink.page, ink.mark) not in tree.figures),
         damages=tuple(objects.damages),
     )
 

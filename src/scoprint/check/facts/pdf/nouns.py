@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scoprint.check.facts.inks import Ink
 from scoprint.check.facts.particulars import Entry, Record
 
 
@@ -236,6 +237,8 @@ class PdfFacts:
     """Whether the second line tells programs that the file is no text."""
     filters: frozenset[str] = frozenset()
     """Of all streams."""
+    inks: tuple[Ink, ...] = ()
+    """Colours of the text, but of that in figures."""
     damages: tuple[str, ...] = ()
     """What could not be read, or not to its end."""
 

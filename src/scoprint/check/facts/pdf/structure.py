@@ -47,6 +47,8 @@ class Structure:
     roles: Mapping[str, str]
     holders: Mapping[int, int]
     """Index of the element that holds an annotation, by the annotation's key."""
+    figures: frozenset[tuple[int, int]]
+    """Page and marked-content identifier of what stands in figures."""
 
 
 def structure(objects: Objects, pages: Sequence[Any], marked: Sequence[Mapping[int, str]]) -> Structure:
@@ -60,13 +62,19 @@ def structure(objects: Objects, pages: Sequence[Any], marked: Sequence[Mapping[i
     roles = {words(own): words(objects.get(role)) for own, role in objects.dictionary(tree, "/RoleMap").items()}
     reading = _Reading(objects, {key(reference): index for index, reference in enumerate(pages)}, marked)
     reading.read(tree)
-    return Structure(tuple(_elements(objects, reading.drafts, roles)), roles, reading.holders)
+    elements = tuple(_elements(objects, reading.drafts, roles))
+    within = list[bool]()
+    for element in elements:
+        within.append(element.role == "Figure" or (element.parent >= 0 and within[element.parent]))
+    figures = frozenset(place for place, holder in reading.marks.items() if within[holder])
+    return Structure(elements, roles, reading.holders, figures)
 
 
 class _Reading:
     def __init__(self, objects: Objects, pages: Mapping[int, int], marked: Sequence[Mapping[int, str]]) -> None:
         self.drafts = list[_Draft]()
         self.holders = dict[int, int]()
+        self.marks = dict[tuple[int, int], int]()
         self._objects, self._pages, self._marked = objects, pages, marked
         self._seen = set[int]()
 
@@ -123,6 +131,8 @@ class _Reading:
         draft.contents += 1
         if draft.page is None:
             draft.page = page
+        if page is not None:
+            self.marks[page, mark] = parent
         if page is not None and page < len(self._marked) and mark in self._marked[page]:
             draft.pieces.append(self._marked[page][mark])
 

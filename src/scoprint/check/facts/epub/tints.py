@@ -1,0 +1,173 @@
+"""The colours of a document's text and of what lies beneath, by the style sheets of the book.
+
+Readers may take other colours, and at night mostly do; what is read here is what the book itself asks for. Sheets are
+taken as they are in the light: rules for other media, and for the dark, are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import tinycss2  # type: ignore[import-untyped]  # no types are published
+from cssselect2 import (  # type: ignore[import-untyped]  # no types are published
+    ElementWrapper,
+    Matcher,
+    SelectorError,
+    compile_selector_list,
+)
+from lxml import etree
+from tinycss2.color3 import parse_color  # type: ignore[import-untyped]  # no types are published
+
+from scoprint.check.facts.epub.container import Container, local, resolved, words
+from scoprint.check.facts.inks import WHITE, Colour, Ink, is_large, over
+
+BLACK: Colour = (0, 0, 0)
+ROOT = 12.0
+"""pt of ordinary text where nothing is said."""
+ELEMENTS = 100_000
+RULES = 10_000
+CSS_BYTES = 4_000_000
+_NAMES = frozenset(("color", "background-color", "background", "font-size", "font-weight"))
+_HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}
+"""Sizes in em that readers give to headings (HTML, 15.3.8)."""
+_BOLD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"))
+_SILENT = frozenset(("head", "script", "style", "template", "img", "svg", "math"))
+_LENGTH = re.compile(r"([\d.]+)(em|rem|%|pt|px)$")
+_SIZES = {"pt": 1.0, "px": 0.75}
+_DARK = re.compile(r"prefers-color-scheme\s*:\s*dark|print|speech", re.IGNORECASE)
+
+Declared = tuple[str, str]
+Declarations = tuple[Declared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What an element's text looks like."""
+
+    colour: Colour = BLACK
+    ground: Colour = WHITE
+    size: float = ROOT
+    bold: bool = False
+
+
+class Sheets:
+    """The style sheets of a book, each read once."""
+
+    def __init__(self, container: Container) -> None:
+        self._container = container
+        self._read = dict[str, tuple[tuple[str, Declarations], ...]]()
+
+    def inks(self, path: str, root: etree._Element) -> Iterator[Ink]:
+        """Each pair of colours of a document, once for large and once for other text."""
+        linked = [
+            resolved(path, str(each.get("href", "")))
+            for each in root.iter(etree.Element)
+            if local(each) == "link" and "stylesheet" in str(each.get("rel", "")).split()
+        ]
+        rules = [rule for sheet in linked for rule in self._rules(sheet)]
+        if not any(name in {"color", "background", "background-color"} for _, said in rules for name, _ in said):
+            return
+        found = set[tuple[Colour, Colour, bool]]()
+        for element, style in _styled(root, _matcher(rules)):
+            large = is_large(style.size, bold=style.bold)
+            told = " ".join((element.text or "").split()) or " ".join(
+                " ".join((child.tail or "").split()) for child in element
+            )
+            pair = (style.colour, style.ground, large)
+            if told.strip() and pair not in found:
+                found.add(pair)
+                line: object = element.sourceline
+                yield Ink(*pair, words(element)[:60], path, line if isinstance(line, int) else 0)
+
+    def _rules(self, path: str) -> Sequence[tuple[str, Declarations]]:
+        if path not in self._read:
+            data = self._container.read(path, CSS_BYTES) or b""
+            self._read[path] = tuple(_parsed(data.decode("utf-8", "replace")))
+        return self._read[path]
+
+
+def _parsed(text: str) -> Iterator[tuple[str, Declarations]]:
+    waiting = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)[:RULES]
+    while waiting:
+        rule = waiting.pop(0)
+        if rule.type == "at-rule" and rule.content and rule.lower_at_keyword in {"media", "supports", "layer"}:
+            if not _DARK.search(tinycss2.serialize(rule.prelude)):
+                inside = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+                waiting = [*inside, *waiting][:RULES]
+            continue
+        if rule.type != "qualified-rule":
+            continue
+        said = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        declared = tuple(
+            (each.lower_name, tinycss2.serialize(each.value).strip())
+            for each in said
+            if each.type == "declaration" and each.lower_name in _NAMES
+        )
+        if declared:
+            yield tinycss2.serialize(rule.prelude), declared
+
+
+def _matcher(rules: Sequence[tuple[str, Declarations]]) -> Matcher:
+    matcher = Matcher()
+    for selector, declared in rules:
+        try:
+            for each in compile_selector_list(selector):
+                if each.pseudo_element is None:
+                    matcher.add_selector(each, declared)
+        except SelectorError:
+            continue
+    return matcher
+
+
+def _styled(root: etree._Element, matcher: Matcher) -> Iterator[tuple[etree._Element, _Style]]:
+    """Every element that is seen, with its style, parents first."""
+    waiting, count = [(ElementWrapper.from_xml_root(root), _Style())], 0
+    while waiting and count < ELEMENTS:
+        wrapped, above = waiting.pop()
+        element = wrapped.etree_element
+        if not isinstance(element.tag, str) or local(element) in _SILENT or element.get("hidden") is not None:
+            continue
+        count += 1
+        name = local(element)
+        style = replace(above, size=above.size * _HEADINGS.get(name, 1.0), bold=above.bold or name in _BOLD)
+        for *_, declared in sorted(matcher.match(wrapped), key=lambda match: match[:2]):
+            style = _with(style, above, declared)
+        yield element, style
+        waiting += reversed([(child, style) for child in wrapped.iter_children()])
+
+
+def _with(style: _Style, above: _Style, declared: Declarations) -> _Style:
+    for name, value in declared:
+        plain = value.removesuffix("!important").strip().lower()
+        if name == "font-weight":
+            style = replace(style, bold=plain in {"bold", "bolder"} or (plain.isdecimal() and int(plain) >= 600))
+        elif name == "font-size" and (size := _LENGTH.match(plain)):
+            number, unit = float(size[1]), size[2]
+            whole = {"em": above.size, "rem": ROOT, "%": above.size / 100}.get(unit, _SIZES.get(unit, 1.0))
+            style = replace(style, size=number * whole)
+        elif name == "color":
+            style = replace(
+                style, colour=_seen(plain, style.ground) or (above.colour if plain == "inherit" else style.colour)
+            )
+        elif ground := _ground(plain, above.ground):
+            style = replace(style, ground=ground)
+    return style
+
+
+def _ground(value: str, beneath: Colour) -> Colour | None:
+    """The colour of a background, where it names one."""
+    for token in tinycss2.parse_component_value_list(value, skip_comments=True):
+        if token.type in {"ident", "hash", "function"} and (colour := _seen(tinycss2.serialize([token]), beneath)):
+            return colour
+    return None
+
+
+def _seen(value: str, ground: Colour) -> Colour | None:
+    """What is seen of a colour; None for what is none, and for one that is that of its parent."""
+    colour = parse_color(value)
+    if colour is None or isinstance(colour, str):
+        return None
+    red, green, blue = (min(255, max(0, round(255 * part))) for part in colour[:3])
+    return over((red, green, blue), colour.alpha, ground)
