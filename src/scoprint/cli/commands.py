@@ -41,6 +41,7 @@ def main(context: click.Context, root: Path | None) -> None:
     "formats",
     help=f"What to make, with commas between: {', '.join(FORMATS)} [default: as publication.toml says].",
 )
+@click.option("--language", "languages", help="Editions to build, with commas between [default: all of each issue].")
 @click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -60,6 +61,7 @@ def build_command(  # noqa: PLR0913 - a parameter for each option
     place: Place,
     targets: tuple[str, ...],
     formats: str | None,
+    languages: str | None,
     jobs: int,
     out: Path | None,
     *,
@@ -76,11 +78,12 @@ def build_command(  # noqa: PLR0913 - a parameter for each option
     for name in chosen:
         if name not in FORMATS:
             raise click.BadParameter(_unknown("format", name, FORMATS), param_hint="--format")
+    tongues = tuple(filter(None, (languages or "").split(",")))
     folder = place.folder()
     home = folder.root / "build"
     cache = Cache(None if no_cache else home / ".cache")
     with progress() as tick:
-        report = build(Order(folder, out or home, targets, chosen, jobs, cache, strict), tick)
+        report = build(Order(folder, out or home, targets, chosen, jobs, cache, tongues, strict), tick)
     if explain_pages:
         explain(report.reasons)
     conclude(report, as_json=as_json)

@@ -44,6 +44,7 @@ CODES: dict[str, Code] = {
     "SRC-015": Code(_W, "alternative text repeats the caption", "The same words are read out twice, and what is to be seen is not said."),
     "SRC-016": Code(_W, "correction older than the article", "A mistake is mended after publication; one of the two dates is wrong."),
     "SRC-017": Code(_W, "file name as alternative text", "The name of a file does not say what is to be seen."),
+    "SRC-018": Code(_W, "file changed during the build", "The edition holds the file as it was when it was read. Build again once nobody writes to it."),
     # KEY: declared values (front matter, issue, publication, layout)
     "KEY-001": Code(_E, "unknown key", "Only the documented keys are allowed, so that a typing error is not silently ignored. The nearest known key is offered."),
     "KEY-002": Code(_E, "key missing", "A required key is absent."),
@@ -168,6 +169,9 @@ CODES: dict[str, Code] = {
     "EPF-004": Code(_E, "file name unfit", "Names in the container are of small ASCII letters, digits and hyphens, and differ also where case does not count: anything else breaks on some device."),
     "EPF-005": Code(_E, "encrypted or obfuscated", "Nothing in an open publication is encrypted. Some reading systems show no fonts that are obfuscated."),
     "EPF-006": Code(_W, "entries dated apart", "The container tells when its files were written, so building it again gives other bytes."),
+    "EPF-007": Code(_W, "EPUB of an older version", "EPUB 2 knows neither accessibility metadata nor landmarks nor page lists as readers use them today, so none of them was looked for."),
+    "EPF-008": Code(_E, "entry leads out of the container", "The path of an entry begins with a slash or a drive, or climbs out by `..`: who unpacks the file may overwrite others. Whoever made it meant harm, or the tool is broken."),
+    "EPF-009": Code(_W, "more than was looked at", "The entries unpack to more than any honest e-book holds, so that not everything was read."),
     "EPF-010": Code(_E, "page labels differ", "A page of the page list bears another label where it is marked in the text, so readers are sent to a page that calls itself something else."),
     "EPF-011": Code(_E, "page list incomplete", "Page list and page markers must correspond one to one, in the order of the text, each label once."),
     "EPF-012": Code(_E, "printed page missing", "A page of the print edition is not in the page list, so citations of it cannot be looked up."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from scoprint.model.declared import Declared, Doi, IsoDate, Language, Period, Slug, Title
@@ -41,7 +43,7 @@ class Issue(Declared):
     """One number of the periodical."""
 
     id: Slug
-    """Taken from the file's name; a key of this name is refused."""
+    """Taken from the file's name; a key of this name is refused. A translation has its language behind it."""
     title: str = ""
     """A name of its own, where the issue has one."""
     volume: str = ""
@@ -53,6 +55,10 @@ class Issue(Declared):
     published: IsoDate
     """The day on which the issue appears; every file made is dated by it."""
     language: Language | None = None
+    languages: tuple[Language, ...] = ()
+    """The language editions of the issue; only the one in its own language where empty."""
+    untranslated: Literal["fallback", "omit"] = "fallback"
+    """Whether a language edition carries articles that are not translated as they are, or leaves them out."""
     doi: Doi | None = None
     editors: tuple[Person, ...] = ()
     first_folio: int = Field(default=1, ge=1)
@@ -63,6 +69,16 @@ class Issue(Declared):
     """The article that stands before all sections, such as the editor's letter."""
     print_layout: Slug | None = None
     reflow_layout: Slug | None = None
+
+    @property
+    def original(self) -> str:
+        """The id of the issue, whatever the language of the edition."""
+        return self.id.partition(".")[0]
+
+    @property
+    def tongue(self) -> str:
+        """The language by which the names of a translated edition's files end; empty for the original."""
+        return self.id.partition(".")[2]
 
     @property
     def running_order(self) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from itertools import chain
 from scoprint.model.diagnostics import Outcome, Severity, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
+from scoprint.pipeline.changes import changes
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.demands import MEASURED, demands, searched
 from scoprint.pipeline.formats import Edition, Made, has_error, makers, typefaces
 from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.order import Order, Targets, targets
+from scoprint.pipeline.order import Order, Targets, editions, targets
 from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
 from scoprint.pipeline.rounds import settle
@@ -25,6 +26,7 @@ from scoprint.plan import outline_issue, record_issue
 from scoprint.typeset import print_pictures
 from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.moment import stamp
+from scoprint.workspace.watch import Watch
 
 
 def build(order: Order, tick: Tick) -> Report:
@@ -43,10 +45,14 @@ def build(order: Order, tick: Tick) -> Report:
     with press(order.jobs, Memory(order.cache, engines)) as machine:
 
         def build_whole(issue: str, name: str) -> Report:
-            first.append(_build_issue(replace(order, formats=(name,)), issue, (), machine, tick))
+            first.append(_build_issue(replace(order, formats=(name,)), issue, "", (), machine, tick))
             return first[-1]
 
-        issues = [_build_issue(order, *limited, machine, tick) for limited in wanted.value.issues.items()]
+        issues = [
+            _build_issue(order, id, tongue, slugs, machine, tick)
+            for id, slugs in wanted.value.issues.items()
+            for tongue in wanted.value.tongues[id]
+        ]
         volumes = [build_volume(order, volume, machine, tick, build_whole) for volume in wanted.value.volumes]
     return _whole(order, wanted.value, [*issues, *first, *volumes])
 
@@ -70,9 +76,10 @@ def _whole(order: Order, wanted: Targets, reports: Sequence[Report]) -> Report:
     return asked.concluded(report, searched(report.verdicts, *(MEASURED if order.strict else ())) if whole else ())
 
 
-def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, tick: Tick) -> Report:
+def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], machine: Press, tick: Tick) -> Report:
     tick("Reading", 0, 1)
-    loaded = load_issue(order.folder, id, memory=machine.memory)
+    watch = Watch(order.folder)
+    loaded = load_issue(order.folder, id, tongue, memory=machine.memory)
     findings = loaded.diagnostics
     if loaded.value is None:
         return Report(findings=findings)
@@ -96,6 +103,7 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
         findings += product.diagnostics
         files |= {path: (name, file) for path, file in (product.value or {}).items()}
     tick("Delivering", len(ordered_makers), len(ordered_makers))
+    findings += changes(watch, source)
     if has_error(findings):
         return Report(findings=findings)
     if slugs:
@@ -103,8 +111,18 @@ def _build_issue(order: Order, id: str, slugs: tuple[str, ...], machine: Press, 
     judgement = judged(order, edition, {path: file.data for path, (_, file) in files.items()}, findings, machine, tick)
     if judgement.failed:
         return judgement
-    record, made_now = _record(edition, files), set(ordered_makers)
-    delivery = Delivery(id, files, judgement.findings, source.files, made_now, slugs, record, judgement.accepted)
+    delivery = Delivery(
+        id,
+        files,
+        judgement.findings,
+        source.files,
+        set(ordered_makers),
+        slugs,
+        _record(edition, files),
+        judgement.accepted,
+        tongue,
+        tuple(other for other in editions(order.folder, id).values() if other != tongue),
+    )
     handed = hand_over(order, delivery)
     return replace(
         handed, verdicts=judgement.verdicts, typography=judgement.typography, reasons=_reasons(edition, slugs)

@@ -92,7 +92,7 @@ def bundles(plan: Plan, source: SourceFiles | None, files: Mapping[str, bytes], 
     known = {article.slug for article in plan.articles}
     yield Bundle(plan=plan, source=source)
     for stem, kinds in sorted(together.items()):
-        slug = PurePosixPath(stem).name.partition("-")[2]
+        slug = PurePosixPath(stem).name.partition(".")[0].partition("-")[2]
         alone = stem.startswith("articles/")
         if alone and slug not in known:
             continue

@@ -10,7 +10,7 @@ from scoprint.bind import bind
 from scoprint.model.binding import Binding
 from scoprint.model.diagnostics import Diagnostic, Outcome, Severity
 from scoprint.model.fonts import FontFace, Manifest
-from scoprint.model.plan import Outline, Pagination
+from scoprint.model.plan import Outline
 from scoprint.pipeline.ebooks import article_ebook, issue_ebook
 from scoprint.pipeline.load import Source
 from scoprint.pipeline.memory import Memory
@@ -81,7 +81,7 @@ def offprints(edition: Edition) -> Outcome[Files]:
         file = bound(binding, edition.memory)
         faults += file.diagnostics
         if file.value is not None:
-            name = offprint_path(pages.pagination, part.slug, "pdf")
+            name = offprint_path(edition, part.slug, "pdf")
             files[name] = Made(file.value, pages.pagination.of(part.slug).pages)
     complete = len(files) == len(outline.articles)
     return Outcome(files if complete else None, tuple(faults))
@@ -107,14 +107,16 @@ def article_epubs(slugs: tuple[str, ...], edition: Edition) -> Outcome[Files]:
         file = article_ebook(edition.source, edition.outline, edition.pages, slug, edition.memory)
         faults += file.diagnostics
         if file.value is not None:
-            files[offprint_path(edition.pages.pagination, slug, "epub")] = Made(file.value)
+            files[offprint_path(edition, slug, "epub")] = Made(file.value)
     return Outcome(files if len(files) == len(slugs) else None, tuple(faults))
 
 
-def offprint_path(pagination: Pagination, slug: str, ending: str) -> str:
+def offprint_path(edition: Edition, slug: str, ending: str) -> str:
     """Where the file of a single article lies: under the folio on which it begins."""
+    pagination, tongue = edition.pages.pagination, edition.source.issue.tongue
     width = len(str(pagination.placements[-1].folios[-1]))
-    return f"articles/{pagination.of(slug).first_folio:0{width}d}-{slug}.{ending}"
+    name = f"{pagination.of(slug).first_folio:0{width}d}-{slug}"
+    return f"articles/{'.'.join(filter(None, (name, tongue, ending)))}"
 
 
 FORMATS: Mapping[str, Callable[[Edition], Outcome[Files]]] = {

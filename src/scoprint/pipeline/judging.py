@@ -41,7 +41,7 @@ def judged(
     source = edition.source
     asked = declared(source.publication, source.texts[PATH])
     plan = issue_plan(edition.outline, edition.pages.pagination, source.print_layout)
-    base = f"{shown(order.folder, order.output / source.issue.id)}/"
+    base = f"{shown(order.folder, order.output / source.issue.original)}/"
     cases = tuple(bundles(plan, source_files(order.folder, source), files, base))
     found += inspected(cases, asked.checks, edition.outline.path, machine)
     weighed = asked.weigh(found)

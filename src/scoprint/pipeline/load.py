@@ -14,7 +14,15 @@ from scoprint.model.picture import Picture
 from scoprint.model.publication import Publication
 from scoprint.pipeline.memory import FORGETFUL, Memory
 from scoprint.pipeline.reading import Reading
-from scoprint.read import check_names, check_running_order, locate_cover, read_issue
+from scoprint.read import (
+    check_names,
+    check_running_order,
+    check_translations,
+    locate_cover,
+    read_issue,
+    translate_issue,
+    untranslated,
+)
 from scoprint.workspace.source import Folder
 
 STAND_IN = Publication(slug="publication", title="Publication", publisher="Publisher", languages=("en",))
@@ -43,12 +51,13 @@ class Source:
     """Articles that were never read before as they are now, and so were not set either."""
 
 
-def load_issue(folder: Folder, id: str, *, memory: Memory = FORGETFUL) -> Outcome[Source]:
+def load_issue(folder: Folder, id: str, tongue: str = "", *, memory: Memory = FORGETFUL) -> Outcome[Source]:
     """Read an issue and everything that it needs.
 
     Args:
         folder: the publication's.
         id: of the issue.
+        tongue: the language of a translated edition; empty for the issue as it was written.
         memory: of what was read before.
 
     Returns:
@@ -56,12 +65,18 @@ def load_issue(folder: Folder, id: str, *, memory: Memory = FORGETFUL) -> Outcom
         Every article of the issue is read in any case.
     """
     reading = Reading(folder, memory)
-    publication = reading.publication()
+    publication = reading.publication_in(tongue) if tongue else reading.publication()
     names = folder.articles()
     reading.faults += check_names(names, folder.issues(), folder.volumes())
-    issue = _issue(reading, id, names)
+    # Of a translated publication the language in which it is written comes second.
+    issue = _issue(reading, id, names, (publication or STAND_IN).languages[1 if publication and tongue else 0])
+    if issue and not tongue:
+        reading.faults += check_translations(folder.translations(), issue, folder.issues())
+    if issue and tongue:
+        issue = _translation(reading, issue, tongue)
     listed = issue.running_order if issue else names
-    articles = _articles(reading, [slug for slug in dict.fromkeys(listed) if slug in names], publication or STAND_IN)
+    present = [slug for slug in dict.fromkeys(listed) if slug in names]
+    articles = _articles(reading, present, publication or STAND_IN, tongue, issue)
     print_name = (issue and issue.print_layout) or (publication or STAND_IN).defaults.print_layout
     reflow_name = (issue and issue.reflow_layout) or (publication or STAND_IN).defaults.reflow_layout
     print_layout = reading.layout("print", print_name)
@@ -86,7 +101,7 @@ def load_issue(folder: Folder, id: str, *, memory: Memory = FORGETFUL) -> Outcom
     return Outcome(source, tuple(reading.faults))
 
 
-def _issue(reading: Reading, id: str, names: tuple[str, ...]) -> Issue | None:
+def _issue(reading: Reading, id: str, names: tuple[str, ...], language: str) -> Issue | None:
     path = f"source/issues/{id}.toml"
     text = reading.text(path, reading.folder.issue(id))
     if text is None:
@@ -99,17 +114,39 @@ def _issue(reading: Reading, id: str, names: tuple[str, ...]) -> Issue | None:
     looked = reading.look(picture)
     span = Span(path, locate_cover(path, text))
     reading.faults += [replace(fault, span=span) for fault in looked.diagnostics]
-    return issue
+    # The language in which the issue was written comes first, whichever of its editions this is.
+    own = issue.language or language
+    others = tuple(tag for tag in issue.languages if tag != own)
+    return issue.model_copy(update={"language": own, "languages": (own, *others)})
 
 
-def _articles(reading: Reading, slugs: list[str], publication: Publication) -> dict[str, Article]:
+def _translation(reading: Reading, issue: Issue, tongue: str) -> Issue | None:
+    path = f"source/issues/{issue.id}.{tongue}.toml"
+    text = reading.text(path, reading.folder.issue(f"{issue.id}.{tongue}"))
+    if text is None:
+        return None
+    original = reading.texts[f"source/issues/{issue.id}.toml"].decode()
+    made = reading.keep(translate_issue(path, issue.id, text, original, tongue))
+    if made is None:
+        return None
+    missing = [slug for slug in made.running_order if not reading.folder.is_translated(slug, tongue)]
+    whole = made.model_copy(update={"languages": issue.languages})
+    return reading.keep(untranslated(whole, missing, path, issue.languages[0]))
+
+
+def _articles(
+    reading: Reading, slugs: list[str], publication: Publication, tongue: str, issue: Issue | None
+) -> dict[str, Article]:
     articles = {}
+    # What is not translated keeps the language in which it was written.
+    written = publication.model_copy(update={"languages": issue.languages}) if issue and tongue else publication
     for slug in slugs:
-        path = f"source/articles/{slug}/article.md"
-        text = reading.text(path, reading.folder.article(slug))
+        own = tongue if reading.folder.is_translated(slug, tongue) else ""
+        path = f"source/articles/{slug}/article{f'.{own}' if own else ''}.md"
+        text = reading.text(path, reading.folder.article(slug, own))
         if text is None:
             continue
-        article = reading.article(slug, path, text, publication)
+        article = reading.article(slug, path, text, publication if own else written)
         if article is not None:
             articles[slug] = article
     return articles

@@ -17,7 +17,7 @@ from scoprint.model.layout import Layout
 from scoprint.model.picture import Picture
 from scoprint.model.publication import Publication
 from scoprint.pipeline.memory import FORGETFUL, Memory
-from scoprint.read import decode, read_article, read_layout, read_publication
+from scoprint.read import decode, read_article, read_layout, read_publication, translate_publication
 from scoprint.workspace.fonts import font_folders, installed, manifest_path, read_manifest
 from scoprint.workspace.pictures import inspect
 from scoprint.workspace.source import Folder
@@ -118,6 +118,20 @@ class Reading:
         path = "source/publication.toml"
         text = self.text(path, self.folder.publication())
         return self.keep(read_publication(path, text)) if text is not None else None
+
+    def publication_in(self, tongue: str) -> Publication | None:
+        """The periodical in another language; as it is where nobody has translated it."""
+        original = self.publication()
+        data = self.folder.translated_publication(tongue)
+        if original is None or data is None:
+            others = tuple(tag for tag in original.languages if tag != tongue) if original else ()
+            return original and original.model_copy(update={"languages": (tongue, *others)})
+        path = f"source/publication.{tongue}.toml"
+        text = self.text(path, data)
+        if text is None:
+            return None
+        known = self.texts["source/publication.toml"].decode()
+        return self.keep(translate_publication(path, text, known, tongue))
 
     def manifest(self) -> Manifest | None:
         """The manifest of fonts."""

@@ -68,6 +68,27 @@ def _mentions(issue: Issue) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("sections", section, "articles", index), slug
 
 
+def check_translations(translations: Collection[str], issue: Issue, issues: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Translations of an issue into languages that it does not declare, and of issues that are not there: ISS-009.
+
+    Args:
+        translations: names of the files, `<id>.<lang>`.
+        issues: ids of all issues; of those that are not there the first one tells.
+    """
+    found = []
+    for name in translations:
+        id, _, language = name.partition(".")
+        span = Span(f"source/issues/{name}.toml")
+        if id == issue.id and language not in issue.languages:
+            hint = f'Add "{language}" to the languages of source/issues/{id}.toml, the issue\'s own among them'
+            found.append(Diagnostic("ISS-009", f"issue “{id}” does not appear in “{language}”", span, hint))
+        elif id not in issues and issue.id == min(issues):
+            near = nearest(id, issues)
+            hint = f"Did you mean “{near}.{language}.toml”?" if near else "Remove the file"
+            found.append(Diagnostic("ISS-009", f"there is no issue “{id}”", span, hint))
+    return tuple(found)
+
+
 def locate_cover(path: str, text: str) -> int:
     """The line in an issue's file that names the cover's picture."""
     parsed = parse_toml(path, text)

@@ -13,13 +13,16 @@ from typing import Any
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 
-REPORT = "report.json"
+
+def report_name(tongue: str = "") -> str:
+    """What the report of an edition is called, by the language of a translation."""
+    return f"report{f'.{tongue}' if tongue else ''}.json"
 
 
-def last_report(folder: Path) -> Mapping[str, Any]:
+def last_report(folder: Path, tongue: str = "") -> Mapping[str, Any]:
     """The report of the last good build in a folder; empty where there is none that can be read."""
     try:
-        report = json.loads((folder / REPORT).read_bytes())
+        report = json.loads((folder / report_name(tongue)).read_bytes())
     except (OSError, ValueError):
         return {}
     return report if isinstance(report, dict) else {}

@@ -15,6 +15,10 @@ PICTURE_LIMIT = 200_000_000
 """Bytes that a picture file may have."""
 
 
+def _ending(tongue: str) -> str:
+    return f".{tongue}" if tongue else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A publication's folder."""
@@ -35,17 +39,26 @@ class Folder:
         """`source/publication.toml`."""
         return self._read("source/publication.toml", TEXT_LIMIT, "SRC-001")
 
+    def translated_publication(self, tongue: str) -> Outcome[bytes] | None:
+        """`source/publication.<lang>.toml`; None where there is none."""
+        path = f"source/publication{_ending(tongue)}.toml"
+        return self._read(path, TEXT_LIMIT, "SRC-001") if (self.root / path).is_file() else None
+
     def issue(self, id: str) -> Outcome[bytes]:
-        """`source/issues/<id>.toml`."""
+        """`source/issues/<id>.toml`; the id of a translation has its language behind it."""
         return self._read(f"source/issues/{id}.toml", TEXT_LIMIT, "SRC-001")
 
     def volume(self, id: str) -> Outcome[bytes]:
         """`source/volumes/<id>.toml`."""
         return self._read(f"source/volumes/{id}.toml", TEXT_LIMIT, "SRC-001")
 
-    def article(self, slug: str) -> Outcome[bytes]:
-        """`source/articles/<slug>/article.md`."""
-        return self._read(f"source/articles/{slug}/article.md", TEXT_LIMIT, "SRC-001")
+    def article(self, slug: str, tongue: str = "") -> Outcome[bytes]:
+        """`source/articles/<slug>/article.md`, or its translation into a language, `article.<lang>.md`."""
+        return self._read(f"source/articles/{slug}/article{_ending(tongue)}.md", TEXT_LIMIT, "SRC-001")
+
+    def is_translated(self, slug: str, tongue: str) -> bool:
+        """Whether an article is there in a language."""
+        return (self.root / f"source/articles/{slug}/article{_ending(tongue)}.md").is_file()
 
     def picture(self, path: str) -> Outcome[bytes]:
         """A picture below `source/`, by its path relative to the root. The span of diagnostics is the picture."""
@@ -53,6 +66,13 @@ class Folder:
 
     def issues(self) -> tuple[str, ...]:
         """Ids of all issues, sorted."""
+        return tuple(id for id in self._issue_files() if "." not in id)
+
+    def translations(self) -> tuple[str, ...]:
+        """Ids of the issues' translations, `<id>.<lang>`, sorted."""
+        return tuple(id for id in self._issue_files() if "." in id)
+
+    def _issue_files(self) -> tuple[str, ...]:
         return tuple(sorted(path.stem for path in (self.root / "source" / "issues").glob("*.toml")))
 
     def volumes(self) -> tuple[str, ...]:
