@@ -6,9 +6,11 @@ Beside the fault that is looked for, another article always has one of its own: 
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import shutil
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +19,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 from PIL import Image
 
+from scoprint.check.referees import epubcheck
 from scoprint.cli import main
+from scoprint.pipeline import Order, build
+from scoprint.workspace.programs import Programs
+from scoprint.workspace.source import Folder
 
 ONIONS = "source/articles/onions/article.md"
 RAILS = "source/articles/rails/article.md"
@@ -73,6 +80,18 @@ def vast_png(side: int) -> bytes:
     packed = b"".join(rows.compress(row) for _ in range(side)) + rows.flush()
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+
+
+def drawing(*inner: str | bytes) -> bytes:
+    parts = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">', *inner, "</svg>")
+    return b"".join(part.encode() if isinstance(part, str) else part for part in parts)
+
+
+BOMB = (
+    '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in itertools.pairwise("abcdefghij"))
+    + ']><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&j;</text></svg>'
+)
 
 
 def link_out(root: Path) -> None:
@@ -143,6 +162,41 @@ CASES = (
     Case("an empty file", picture("map.png", b""), "PIC-002", ONIONS, FIGURE),
     Case("cut JPEG", picture("cut.jpg", jpeg()[:-2000]), "PIC-003", ONIONS, FIGURE),
     Case("vast PNG", picture("vast.png", vast_png(20_000)), "PIC-004", ONIONS, FIGURE),
+    Case(
+        "SVG of 50 MB",
+        picture("vast.svg", drawing("<text>", b"x" * 50_000_000, "</text>")),
+        "PIC-004",
+        ONIONS,
+        FIGURE,
+        "50 MB",
+    ),
+    Case(
+        "SVG of many elements",
+        picture("many.svg", drawing("", b"<g/>" * 150_000)),
+        "PIC-004",
+        ONIONS,
+        FIGURE,
+        "elements",
+    ),
+    Case("entity bomb", picture("bomb.svg", BOMB.encode()), "PIC-007", ONIONS, FIGURE),
+    Case(
+        "entity bomb in an attribute",
+        picture("bomb.svg", BOMB.replace(">&j;<", ' id="&j;"><').encode()),
+        "PIC-007",
+        ONIONS,
+        FIGURE,
+    ),
+    Case(
+        "SVG with a script", picture("acts.svg", drawing("<script>go()</script>")), "PIC-007", ONIONS, FIGURE, "script"
+    ),
+    Case(
+        "SVG with a reference to the net",
+        picture("far.svg", drawing('<image href="https://example.org/a.png"/>')),
+        "PIC-007",
+        ONIONS,
+        FIGURE,
+        "example.org",
+    ),
     Case("path upwards", shows("../../../../../../etc/passwd"), "SRC-004", ONIONS, FIGURE, "etc/passwd"),
     Case("short path upwards", shows("../../etc/passwd"), "PIC-001", ONIONS, FIGURE, "etc/passwd"),
     Case("absolute path", shows("/etc/passwd"), "SRC-004", ONIONS, FIGURE, "/etc/passwd"),
@@ -154,6 +208,15 @@ CASES = (
     Case("dead link in the article", replaced(ONIONS, "](#load)", "](#lod)"), "LNK-001", ONIONS, 18, "load"),
     Case("dead link to an article", replaced(ONIONS, "article:rails#", "article:rail#"), "LNK-002", ONIONS, 8, "rails"),
     Case("dead link to an id", replaced(ONIONS, "rails#dostyk", "rails#dosty"), "LNK-002", ONIONS, 8, "dostyk"),
+    Case("heading jump", replaced(ONIONS, "## What it", "#### What it"), "ART-007", ONIONS, 10),
+    Case(
+        "names alike but for capitals",
+        replaced(ISSUE, '["onions"]', '["onions", "Onions"]'),
+        "KEY-003",
+        ISSUE,
+        13,
+        "small letters",
+    ),
     Case("footnote without text", replaced(ONIONS, "[^load]: Forty tonnes a wagon.\n", ""), "ART-002", ONIONS, 8),
     Case("empty footnote", replaced(ONIONS, "Forty tonnes a wagon.", ""), "ART-002", ONIONS, 8, warns="ART-003"),
     Case("not UTF-8", no_utf8, "SRC-002", ONIONS, 20),
@@ -222,3 +285,23 @@ def test_bad_input_is_told_once_with_its_place_and_the_last_good_build_stays(cas
     assert case.words in told[0]["message"] + told[0].get("hint", "")
     assert report["artifacts"] == []
     assert state(second_house / "build") == before
+
+
+def test_a_picture_that_changes_during_the_build_is_told_and_breaks_nothing(house: Path) -> None:
+    picture = house / "source/articles/onions/images/map.svg"
+    before = picture.read_bytes()
+
+    def spoil(stage: str, done: int, total: int) -> None:
+        if stage == "Making epub":
+            picture.write_bytes(before[:40])
+
+    report = build(Order(Folder(house), house / "build", formats=("epub",)), spoil)
+
+    assert [(f.code, f.span.path, f.span.line) for f in report.findings] == [("SRC-018", ONIONS, FIGURE - 1)]
+    (made,) = report.artifacts
+    with zipfile.ZipFile(house / made.path) as book:
+        (drawing,) = [book.read(name) for name in book.namelist() if name.endswith("map.svg")]
+        assert book.testzip() is None
+    assert etree.fromstring(drawing).get("viewBox") == etree.fromstring(before).get("viewBox")
+    (verdict,) = epubcheck.judge({made.path: (house / made.path).read_bytes()}, Programs())
+    assert (verdict.ran, verdict.messages) == (True, ())

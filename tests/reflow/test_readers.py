@@ -87,8 +87,8 @@ def test_a_book_from_right_to_left_opens(
     assert answer["note"] == "1 هیچ‌کس نمی‌داند کِی می‌رود."
 
 
-@pytest.mark.skipif(not shutil.which("ebook-convert"), reason="calibre is not installed")
 def test_kindle_keeps_the_fonts(book: bytes, tmp_path: Path) -> None:
+    assert shutil.which("ebook-convert"), "calibre is installed by: scripts/system.sh test"
     (tmp_path / "book.epub").write_bytes(book)
     command = ["ebook-convert", "book.epub", "book.azw3"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=240)

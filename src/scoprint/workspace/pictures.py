@@ -21,6 +21,11 @@ from scoprint.workspace.source import Folder
 PIXEL_LIMIT = 100_000_000
 """px; more are never decoded."""
 
+DRAWING_LIMIT = 8_000_000
+"""Bytes of an SVG picture; more are never parsed, for reading systems that show it would stand still."""
+ELEMENT_LIMIT = 100_000
+"""Elements of an SVG picture."""
+
 MEDIA_TYPES = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
@@ -86,6 +91,10 @@ def inspect(path: str, data: bytes) -> Outcome[Picture]:
         PIC-007 unsafe SVG, PIC-009 SVG without size.
     """
     if _looks_like_svg(data):
+        large = _large(data)
+        if large:
+            hint = "simplify it, or export it as PNG"
+            return Outcome(None, (Diagnostic("PIC-004", f"“{path}” is a drawing of {large}", Span(path), hint),))
         return _inspect_svg(path, data)
     fault, facts = _raster_facts(path, data)
     if facts is None:
@@ -139,6 +148,14 @@ def _looks_like_svg(data: bytes) -> bool:
     head = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     # UTF-16 text begins with a byte order mark; XML allows it, and a parser decides.
     return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) and b"svg" in data.replace(b"\0", b"").lower()
+
+
+def _large(data: bytes) -> str:
+    """How large an SVG picture is that is too large to be parsed; else nothing."""
+    if len(data) > DRAWING_LIMIT:
+        return f"{len(data) / 1e6:,.0f} MB"
+    elements = data.count(b"<") - data.count(b"</")
+    return f"{elements:,} elements" if elements > ELEMENT_LIMIT else ""
 
 
 def _inspect_svg(path: str, data: bytes) -> Outcome[Picture]:
