@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from scoprint.cli.console import STYLES, conclude, console, progress
+from scoprint.cli.console import STYLES, accepted, conclude, console, progress
 from scoprint.cli.place import Place, exit_code
 from scoprint.model.diagnostics import Diagnostic, Severity, ordered
 from scoprint.model.report import Report
@@ -112,7 +112,7 @@ def _tell(report: Report) -> None:
     for line in _referees(report):
         console.print(line)
     if report.accepted:
-        console.print(f"{len(report.accepted)} finding{'s' * (len(report.accepted) != 1)} accepted in publication.toml")
+        console.print(accepted(report))
     counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
     told = [f"{count} {severity.value}{'s' * (count != 1)}" for severity, count in counts.items() if count]
     files = f"{len(report.artifacts)} file{'s' * (len(report.artifacts) != 1)} checked"

@@ -58,7 +58,14 @@ def conclude(report: Report, *, as_json: bool) -> None:
     for artifact in report.artifacts:
         pages = f" [dim]{artifact.pages} page{'s' * (artifact.pages != 1)}[/]" if artifact.pages else ""
         console.print(f"[green]made[/] {escape(artifact.path)}{pages}")
+    if report.accepted:
+        console.print(accepted(report))
     counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
     told = [f"{count} {severity.value}{'s' * (count != 1)}" for severity, count in counts.items() if count]
     if told:
         console.print(", ".join(told), style=STYLES[next(s for s, count in counts.items() if count)])
+
+
+def accepted(report: Report) -> str:
+    """How many findings the publication lives with."""
+    return f"{len(report.accepted)} finding{'s' * (len(report.accepted) != 1)} accepted in publication.toml"

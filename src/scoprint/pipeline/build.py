@@ -72,7 +72,7 @@ def _whole(order: Order, wanted: Targets, reports: Sequence[Report]) -> Report:
         reasons={slug: why for report in reports for slug, why in report.reasons.items()},
     )
     # Volumes are not examined before they are handed over, so an exception may be meant for one of them.
-    whole = not (order.targets or order.formats or wanted.volumes or errors)
+    whole = not (order.targets or order.formats or order.languages or wanted.volumes or errors)
     return asked.concluded(report, searched(report.verdicts, *(MEASURED if order.strict else ())) if whole else ())
 
 

@@ -36,7 +36,8 @@ def painted(text: str, style: Style, spacing: int, *, opens: bool, closes: bool)
     Returns:
         Thousandths of an em.
     """
-    glyphs = shaper(style).shape(text).glyphs
+    of = shaper(style)
+    glyphs = (of.first(text) if opens else of.shape(text)).glyphs
     left, right = halves(spacing)
     total = 0.0
     for at, glyph in enumerate(glyphs):

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoprint.model.fonts import FontFace
 
 OBJECT = "\ufffc"
 """Stands in a run's text for an object of fixed width (Unicode 16, 23.8: OBJECT REPLACEMENT CHARACTER)."""
+
+
+class Fallback(NamedTuple):
+    """A face that is taken for what the faces before it do not have."""
+
+    face: FontFace
+    variations: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,12 @@ class Style:
     tracks: bool = True
     """Whether it may be tracked; cursive scripts and code may not."""
     hyphenates: bool = True
+    fallbacks: tuple[Fallback, ...] = ()
+    """The other families of the style, in its order."""
+    rtl: bool = False
+    """Whether it stands in a paragraph that runs from right to left."""
+    ideographic: bool = False
+    """Whether it is of characters that fill a square: lines may end between any two, and are justified there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,9 @@ class Run:
     style: Style
     width: float | None = None
     """Of the object, where the text is `OBJECT`."""
+    before: float = 0.0
+    after: float = 0.0
+    """pt of blank between it and its neighbours in the line: Latin letters and figures among Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +91,9 @@ class Line:
     """Painted gap between words by natural space; 1.0 in a last line and where there is no space."""
     left: float = 0.0
     right: float = 0.0
-    """pt by which the line hangs into the margins."""
+    """pt by which the line hangs into the margins, at its start and its end."""
+    spread: float = 0.0
+    """Thousandths of an em, to be added after every ideographic character (CSS letter-spacing)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Widths as the engine paints them: HarfBuzz with the same face, axes and features, in the engine's own units.
 
 Pango shapes text in 1024ths of a px and rounds every advance to them. It shapes each word by itself as long as spaces
-have a width of their own (CSS word-spacing other than 0), and sets no ligature where letters are tracked.
+have a width of their own (CSS word-spacing other than 0), which then are of the first face of the style, and sets no
+ligature where letters are tracked. What it parts for shaping beside words stands in `items`.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from scoprint.typeset.lines.paragraph import Style
+from scoprint.typeset.lines.items import Item, first_script, items, usual_script
+from scoprint.typeset.lines.paragraph import Fallback, Style
 
 UNIT = 0.75 / 1024
 """pt of Pango's unit, which is 1/1024 px."""
 HYPHEN = "-"
 
+GIVE = 0.125
+"""em of space that an ideographic character is taken to have after it, when a line is stretched: none is painted, but
+with twice of it the line is as bad as one of words whose spaces are twice as wide."""
 UNTRACKED = {"liga": False, "clig": False, "dlig": False, "hlig": False}
 """Ligatures, which no tracked line has; a line that happens to have no tracking is set alike."""
 
@@ -60,47 +65,66 @@ class Shaper:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._font = _font(style.face.path, style.size, style.variations)
-        self._features = dict(style.features) | (UNTRACKED if style.tracks else {})
-        self._script = style.face.scripts[0] if style.face.scripts else "Latn"
-        self._known: dict[str, Shape] = {}
+        chain = (Fallback(style.face, style.variations), *style.fallbacks)
+        self._fonts = tuple(_font(each.face.path, style.size, each.variations) for each in chain)
+        self._features = dict(style.features) | (UNTRACKED if style.tracks or style.ideographic else {})
+        self._script = usual_script(style.language)
+        self._known: dict[tuple[str, str], Shape] = {}
         self.space = self.shape(" ").width
         self.hyphen = self.shape(HYPHEN).width
-        self.em = style.size if style.tracks else 0.0
+        self.em = style.size if style.tracks and not style.ideographic else 0.0
         """pt by which a cluster grows with a tracking of one em."""
+        self.give = style.size * GIVE if style.ideographic else 0.0
+        """pt for which the gap after a cluster stands among the spaces that are stretched."""
 
     def shape(self, text: str) -> Shape:
-        """Shape a stretch of text."""
-        known = self._known.get(text)
+        """Shape a stretch of text that others are before."""
+        return self._remembered(text, self._script)
+
+    def first(self, text: str) -> Shape:
+        """Shape a stretch of text with which a text node begins: its marks have no script before them."""
+        return self._remembered(text, first_script(text) or self._script)
+
+    def _remembered(self, text: str, script: str) -> Shape:
+        known = self._known.get((text, script))
         if known is None:
-            known = self._known[text] = self._shape(text)
+            known = self._known[text, script] = self._shape(text, script)
         return known
 
-    def _shape(self, text: str) -> Shape:
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        if buffer.script in {"Zyyy", "Zinh", "Zzzz", None}:
-            buffer.script = self._script
-        buffer.language = self.style.language
-        hb.shape(self._font, buffer, self._features)
+    def _shape(self, text: str, script: str) -> Shape:
+        glyphs = list[Glyph]()
         advances = [0] * len(text)
         starts = [0] * len(text)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
-            advances[info.cluster] += position.x_advance
-            starts[info.cluster] = 1
+        for item in items(text, tuple(font.get_nominal_glyph for font in self._fonts), script, rtl=self.style.rtl):
+            font = self._fonts[item.face]
+            buffer = self._shaped(text, item, font)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+                advances[info.cluster] += position.x_advance
+                starts[info.cluster] = 1
+            glyphs += _glyphs(buffer, font)
         ends, clusters = [0.0], [0]
         for advance, start in zip(advances, starts, strict=True):
             ends.append(ends[-1] + advance * UNIT + start * self.style.letter_spacing)
             clusters.append(clusters[-1] + start)
-        return Shape(tuple(ends), tuple(clusters), sum(advances), tuple(self._glyphs(buffer)))
+        return Shape(tuple(ends), tuple(clusters), sum(advances), tuple(glyphs))
 
-    def _glyphs(self, buffer: hb.Buffer) -> Iterator[Glyph]:
-        clusters = [None, *(info.cluster for info in buffer.glyph_infos), None]
-        for at, (info, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True), 1):
-            natural = self._font.get_glyph_h_advance(info.codepoint)
-            opens, closes = clusters[at - 1] != info.cluster, clusters[at + 1] != info.cluster
-            yield Glyph(position.x_advance, natural, position.x_offset, opens, closes)
+    def _shaped(self, text: str, item: Item, font: hb.Font) -> hb.Buffer:
+        buffer = hb.Buffer()
+        # With what stands around it, for letters join over the ends of an item.
+        buffer.add_str(text, item.start, item.end - item.start)
+        buffer.script = item.script
+        buffer.direction = "rtl" if item.rtl else "ltr"
+        buffer.language = self.style.language
+        hb.shape(font, buffer, self._features)
+        return buffer
+
+
+def _glyphs(buffer: hb.Buffer, font: hb.Font) -> Iterator[Glyph]:
+    clusters = [None, *(info.cluster for info in buffer.glyph_infos), None]
+    for at, (info, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True), 1):
+        natural = font.get_glyph_h_advance(info.codepoint)
+        opens, closes = clusters[at - 1] != info.cluster, clusters[at + 1] != info.cluster
+        yield Glyph(position.x_advance, natural, position.x_offset, opens, closes)
 
 
 @lru_cache(maxsize=256)
@@ -124,14 +148,16 @@ def shaper(style: Style) -> Shaper:
     return Shaper(style)
 
 
-def letter_spacing(style: Style, tracking: int) -> float:
+def letter_spacing(style: Style, tracking: int, spread: float = 0.0) -> float:
     """What CSS letter-spacing must be for a run of a line.
 
     Args:
         style: of the run.
         tracking: of the line, thousandths of an em.
+        spread: of the line, thousandths of an em.
 
     Returns:
         pt
     """
-    return style.letter_spacing + (style.size * tracking / 1000 if style.tracks else 0.0)
+    more = spread if style.ideographic else tracking if style.tracks else 0
+    return style.letter_spacing + style.size * more / 1000
