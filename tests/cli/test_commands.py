@@ -32,7 +32,7 @@ def changed(before: dict[str, tuple[str, int]], after: dict[str, tuple[str, int]
 
 def check_shape(report: dict[str, Any], root: Path) -> None:
     """The shape that other people's scripts rely on."""
-    assert list(report) == ["scoprint", "artifacts", "findings", "accepted", "referees"]
+    assert list(report) == ["scoprint", "artifacts", "findings", "accepted", "referees", "typography"]
     assert report["scoprint"] == scoprint.__version__
     for artifact in report["artifacts"]:
         assert {"path", "format", "sha256"} <= set(artifact) <= {"path", "format", "sha256", "pages"}
