@@ -143,3 +143,29 @@ def test_what_another_process_is_writing_is_left_alone(tmp_path: Path) -> None:
     theirs.mkdir()
     deliver(tmp_path / "2026-11", NEW)
     assert theirs.is_dir()
+
+
+def test_a_file_that_is_as_it_was_is_not_written_again(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-11"
+    deliver(folder, {"same.pdf": b"one", "other.pdf": b"one"})
+    before = {path.name: path.stat() for path in folder.iterdir()}
+    deliver(folder, {"same.pdf": b"one", "other.pdf": b"two"})
+    after = {path.name: path.stat() for path in folder.iterdir()}
+    assert contents(folder) == {"same.pdf": b"one", "other.pdf": b"two"}
+    assert (after["same.pdf"].st_ino, after["same.pdf"].st_mtime_ns, after["same.pdf"].st_nlink) == (
+        before["same.pdf"].st_ino,
+        before["same.pdf"].st_mtime_ns,
+        1,
+    )
+    assert after["other.pdf"].st_ino != before["other.pdf"].st_ino
+
+
+def test_where_files_cannot_be_linked_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    folder = tmp_path / "2026-11"
+    deliver(folder, {"same.pdf": b"one"})
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    assert deliver(folder, {"same.pdf": b"one"}).value == (folder / "same.pdf",)
+    assert contents(folder) == {"same.pdf": b"one"}
