@@ -41,7 +41,7 @@ HOMES = {
     "nh3": {"read", "intake"},
     "jinja2": {"craft"},
     "yaml": {"craft"},
-    "icu": {"plan"},
+    "icu": {"plan", "typeset"},
     "jpype": {"check"},
     "click": {"cli"},
     "rich": {"cli"},

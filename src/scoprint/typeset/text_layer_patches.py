@@ -14,7 +14,6 @@ is private API, and used only with the version it was written for.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,12 +28,11 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from scoprint.typeset.composites import Composite, Composites, Mark
+from scoprint.typeset.lines.items import RESHAPED
 
 VERSION = "70.0"
 """The version of WeasyPrint whose drawing of text this module knows."""
 
-_SHAPED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Right-to-left scripts, and those of India and beyond, whose vowels move."""
 _JOINERS = "\u200c\u200d"
 """No glyph shows them, but they are part of the spelling."""
 
@@ -86,7 +84,7 @@ def installed() -> Iterator[bool]:
     draw, clean = drawing.draw_first_line, Font.clean
 
     def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
-        if text_overflow == "ellipsis" or block_ellipsis != "none" or not _SHAPED.search(textbox.text):
+        if text_overflow == "ellipsis" or block_ellipsis != "none" or not RESHAPED.search(textbox.text):
             return draw(stream, textbox, text_overflow, block_ellipsis, matrix)
         clusters = list(_clusters(stream, textbox))
         if any(mark.gid & pango.PANGO_GLYPH_UNKNOWN_FLAG for cluster in clusters for mark in cluster.marks):

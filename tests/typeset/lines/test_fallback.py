@@ -31,7 +31,7 @@ CASES = {
     "English with all": Case(
         (SERIF, "Amiri", "Noto Serif Devanagari", "Noto Serif SC"),
         "en",
-        "The word for neighbour is पड़ोसी in Hindi, 邻居 in Chinese, қоңсы in Kazakh (жар) and جار in Arabic, says Mr To.",
+        "Words for neighbour are पड़ोसी in Hindi, 邻居 in Chinese, қоңсы in Kazakh (жар) and جار in Arabic, says To.",
     ),
     "Chinese": Case(
         ("Noto Serif SC",),

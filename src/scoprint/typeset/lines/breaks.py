@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -14,6 +13,8 @@ from scoprint.typeset.lines.hyphens import Joint, joints
 from scoprint.typeset.lines.optical import left_hang, right_hang
 from scoprint.typeset.lines.paragraph import Paragraph, Rules, Run, Style
 from scoprint.typeset.lines.shaping import HYPHEN, Shape, Shaper, shaper
+from scoprint.typeset.lines.squares import joints as square_joints
+from scoprint.typeset.lines.squares import lost
 
 FORCED = 1_000.0
 """Penalty for parting a word where no language would, because it is wider than the measure."""
@@ -33,6 +34,7 @@ class Sums(NamedTuple):
     space: float = 0.0
     """pt of natural spaces that stretch."""
     spaces: int = 0
+    """Square characters among them, which are justified like spaces."""
     ems: float = 0.0
     """pt by which words grow with a tracking of one em, the gaps between words not counted."""
 
@@ -74,44 +76,60 @@ class _Piece(NamedTuple):
     text: str
     shaper: Shaper
     width: float | None
+    before: float = 0.0
+    after: float = 0.0
+    """pt of blank at its ends, where no line begins or ends there."""
 
 
 class _Word(NamedTuple):
     """A stretch without breakable spaces: its measures up to each joint, and to its end."""
 
-    at: tuple[tuple[Joint, Sums, float], ...]
-    """A joint, what the word measures up to it, and the width of a hyphen there."""
+    at: tuple[tuple[Joint, Sums, Sums], ...]
+    """A joint, what the word measures up to it, its hyphen included, and what up to the start of a line there."""
     total: Sums
 
 
 def _word(pieces: tuple[_Piece, ...], places: tuple[Joint, ...]) -> _Word:
-    at = list[tuple[Joint, Sums, float]]()
+    at = list[tuple[Joint, Sums, Sums]]()
     waiting = iter(places)
     joint = next(waiting, None)
     width = space = ems = 0.0
     spaces = offset = 0
-    for piece in pieces:
-        em = piece.shaper.em
+    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
+        of = piece.shaper
+        em, give = of.em, of.give
+        width += piece.before
+        end = offset + len(piece.text)
         for each in _STRETCH.finditer(piece.text):
             text = each.group()
-            shape = piece.shaper.shape(text) if piece.width is None else Shape((0.0, piece.width), (0, 0), 0, ())
+            shape = of.shape(text) if piece.width is None else Shape((0.0, piece.width), (0, 0), 0, ())
             while joint is not None and joint.offset <= offset + len(text):
                 reach = joint.offset - offset
-                sums = Sums(width + shape.ends[reach], space, spaces, ems + shape.clusters[reach] * em)
-                at.append((joint, sums, piece.shaper.hyphen if joint.adds_hyphen else 0.0))
+                many = shape.clusters[reach]
+                reached = width + shape.ends[reach]
+                sums = Sums(reached, space + many * give, spaces + many * bool(give), ems + many * em)
+                more = of.hyphen if joint.adds_hyphen else 0.0
+                less = piece.after + (following.before if following else 0.0) if joint.offset == end else 0.0
+                if give and reach < len(text):
+                    head, tail = lost(of, text[reach - 1], text[reach])
+                    more, less = more + head, less - tail
+                at.append((joint, sums._replace(width=reached + more), sums._replace(width=reached + less)))
                 joint = next(waiting, None)
             width += shape.width
             offset += len(text)
+            many = shape.clusters[-1]
             if text == NO_BREAK_SPACE:
                 space, spaces, ems = space + shape.width, spaces + 1, ems - em
             else:
-                ems += shape.clusters[-1] * em
+                space, spaces, ems = space + many * give, spaces + many * bool(give), ems + many * em
+        width += piece.after
     return _Word(tuple(at), Sums(width, space, spaces, ems))
 
 
 @lru_cache(maxsize=20_000)
 def _plain_word(text: str, style: Style, rules: Rules) -> _Word:
-    return _word((_Piece(text, shaper(style), None),), joints(text, style.language, rules, hyphenates=style.hyphenates))
+    piece = _Piece(text, shaper(style), None)
+    return _word((piece,), _joints((piece,), rules))
 
 
 def _forced(word: _Word, pieces: tuple[_Piece, ...], places: tuple[Joint, ...], measure: float) -> tuple[Joint, ...]:
@@ -147,20 +165,29 @@ class _Runs:
         found = []
         for run, place in zip(self._runs[first:last], self._starts[first:last], strict=True):
             if text := run.text[max(0, start - place) : end - place]:
-                found.append(_Piece(text, shaper(run.style), run.width))
+                before = run.before if start <= place else 0.0
+                after = run.after if place + len(run.text) <= end else 0.0
+                found.append(_Piece(text, shaper(run.style), run.width, before, after))
         return tuple(found)
 
 
-def _joints(pieces: tuple[_Piece, ...], rules: Rules) -> Iterator[Joint]:
+def _joints(pieces: tuple[_Piece, ...], rules: Rules) -> tuple[Joint, ...]:
     """Joints of a word of several styles: parted as one word where language and size are the same."""
+    whole = "".join(piece.text for piece in pieces)
+    found = {joint.offset: joint for joint in square_joints(whole, pieces[0].shaper.style.language)}
     offset = 0
-    for (language, hyphenates, _), zone in groupby(
-        pieces, lambda piece: (piece.shaper.style.language, piece.shaper.style.hyphenates, piece.shaper.style.size)
-    ):
+    for (language, hyphenates, _, ideographic), zone in groupby(pieces, _manner):
         text = "".join(piece.text for piece in zone)
-        for joint in joints(text, language, rules, hyphenates=hyphenates):
-            yield joint._replace(offset=joint.offset + offset)
+        if not ideographic:
+            for joint in joints(text, language, rules, hyphenates=hyphenates):
+                found.setdefault(joint.offset + offset, joint._replace(offset=joint.offset + offset))
         offset += len(text)
+    return tuple(found[place] for place in sorted(found))
+
+
+def _manner(piece: _Piece) -> tuple[str, bool, float, bool]:
+    style = piece.shaper.style
+    return style.language, style.hyphenates, style.size, style.ideographic
 
 
 def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = None) -> Breaks:
@@ -187,16 +214,16 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
             breaks.starts[0] = start
         word = _measured(runs.pieces(start, end), rules, narrowest)
         width, space, spaces, ems = sums
-        for joint, (w, s, n, e), hyphen in word.at:
-            here = Sums(width + w, space + s, spaces + n, ems + e)
-            up_to = here._replace(width=here.width + hyphen) if hyphen else here
-            breaks.add(start + joint.offset, start + joint.offset + joint.skip, up_to, here, joint)
+        for joint, (w, s, n, e), (after, *_) in word.at:
+            up_to = Sums(width + w, space + s, spaces + n, ems + e)
+            from_ = up_to._replace(width=width + after)
+            breaks.add(start + joint.offset, start + joint.offset + joint.skip, up_to, from_, joint)
         w, s, n, e = word.total
         sums = Sums(width + w, space + s, spaces + n, ems + e)
         last_end = end
     breaks.add(last_end, len(text), sums, sums, PLAIN)
-    if rules.hang:
-        _let_hang(breaks, runs, text)
+    if rules.hang or any(run.style.ideographic for run in paragraph.runs):
+        _let_hang(breaks, runs, text, rules)
     return breaks
 
 
@@ -204,18 +231,18 @@ def _measured(pieces: tuple[_Piece, ...], rules: Rules, narrowest: float | None)
     first = pieces[0]
     if len(pieces) == 1 and first.width is None and narrowest is None:
         return _plain_word(first.text, first.shaper.style, rules)
-    places = tuple(_joints(pieces, rules))
+    places = _joints(pieces, rules)
     word = _word(pieces, places)
     return word if narrowest is None else _word(pieces, _forced(word, pieces, places, narrowest))
 
 
-def _let_hang(breaks: Breaks, runs: _Runs, text: str) -> None:
+def _let_hang(breaks: Breaks, runs: _Runs, text: str, rules: Rules) -> None:
     """Take what hangs into the margins off the lines."""
     for at, (start, end) in enumerate(zip(breaks.starts, breaks.ends, strict=True)):
         if end:
             mark = HYPHEN if breaks.adds_hyphen[at] else text[end - 1]
             up_to = breaks.up_to[at]
-            breaks.up_to[at] = up_to._replace(width=up_to.width - right_hang(runs.at(end - 1), mark))
+            breaks.up_to[at] = up_to._replace(width=up_to.width - right_hang(runs.at(end - 1), mark, rules))
         if start < len(text):
             from_ = breaks.from_[at]
-            breaks.from_[at] = from_._replace(width=from_.width + left_hang(runs.at(start), text[start]))
+            breaks.from_[at] = from_._replace(width=from_.width + left_hang(runs.at(start), text[start], rules))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pyphen
 
 from scoprint.typeset.lines.paragraph import Rules
+from scoprint.typeset.lines.zones import is_ideographic_language
 
 # pyphen's table of dictionaries is the one that the engine looks into as well, where it breaks lines by itself.
 _FOLDER = Path(str(files("scoprint.typeset"))) / "hyphenation"
@@ -83,7 +84,11 @@ def joints(word: str, language: str, rules: Rules, *, hyphenates: bool) -> tuple
     if _ADDRESS.search(word):
         places = (each.start() for each in _ADDRESS_BREAK.finditer(word))
         return tuple(Joint(place, ADDRESS, adds_hyphen=False, flagged=False) for place in places if place > 1)
-    found = list(_explicit(word))
+    found = list(_marked(word))
+    if is_ideographic_language(language):
+        # Words and numbers of other scripts stand among square characters as one.
+        return tuple(found)
+    found += _explicit(word)
     if hyphenates and len(word) >= rules.shortest_word:
         found += _hyphenated(word, language, rules, compound=any(joint.flagged for joint in found))
     return tuple(sorted(found))
@@ -97,6 +102,9 @@ def _explicit(word: str) -> Iterator[Joint]:
         yield Joint(
             each.start(), (FIGURES if after.isdigit() else COMPOUND) + short, adds_hyphen=False, flagged=flagged
         )
+
+
+def _marked(word: str) -> Iterator[Joint]:
     for each in re.finditer(ZERO_SPACE, word):
         yield Joint(each.start(), 0.0, adds_hyphen=False, flagged=False, skip=1)
     for each in re.finditer(SOFT_HYPHEN, word):

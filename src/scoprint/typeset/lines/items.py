@@ -7,6 +7,7 @@ opening one (pango-script.c, after Unicode Standard Annex 24, 5.1).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -21,6 +22,10 @@ _WRITTEN = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
 _FACELESS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
 SIMPLE = "\u0590"
 """The first character of a script that runs from right to left; what lies before is one item in one face."""
+
+RESHAPED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Right-to-left scripts, and those of India and beyond, whose vowels move: letters hang together or change their
+places, so that nothing may be put between them."""
 
 Covers = Callable[[int], object]
 """Tells whether a face has a character."""

@@ -1,11 +1,15 @@
-"""Optical margins: how far a mark at the end of a line hangs into the margin, so that the edge looks straight."""
+"""Optical margins: how far a mark at the end of a line hangs into the margin, so that the edge looks straight.
+
+Of the marks among square characters the blank half lies in the margin in any case, so that their ink is at the edge.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scoprint.typeset.lines.paragraph import Run
+from scoprint.typeset.lines.paragraph import Rules, Run
 from scoprint.typeset.lines.shaping import shaper
+from scoprint.typeset.lines.squares import blank_after, blank_before
 
 LEFT = {
     **dict.fromkeys("“”„«‹", 0.5),
@@ -28,14 +32,18 @@ RIGHT = {
 TeX typesetting system” (2000), chapter 2: thin marks by most of their width, letters hardly."""
 
 
-def left_hang(run: Run, character: str) -> float:
-    """How far a line that begins with a character of a run hangs into the left margin, pt."""
-    return _hang(LEFT, run, character)
+def left_hang(run: Run, character: str, rules: Rules) -> float:
+    """How far a line that begins with a character of a run hangs into the margin at its start, pt."""
+    if run.style.ideographic:
+        return blank_before(shaper(run.style), character)
+    return _hang(LEFT, run, character) if rules.hang else 0.0
 
 
-def right_hang(run: Run, character: str) -> float:
-    """How far a line that ends with a character of a run hangs into the right margin, pt."""
-    return _hang(RIGHT, run, character)
+def right_hang(run: Run, character: str, rules: Rules) -> float:
+    """How far a line that ends with a character of a run hangs into the margin at its end, pt."""
+    if run.style.ideographic:
+        return blank_after(shaper(run.style), character)
+    return _hang(RIGHT, run, character) if rules.hang else 0.0
 
 
 def _hang(shares: Mapping[str, float], run: Run, character: str) -> float:
