@@ -6,8 +6,8 @@ composition, or whose engine is not the one that is known, is set in the engine'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from lxml import etree
@@ -17,9 +17,9 @@ from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.pageplan import Place
 from scoprint.model.plan import Side
 from scoprint.model.setpart import Copy
-from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_rows
+from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_rows, needs_engine
 from scoprint.typeset.findings import Finder
-from scoprint.typeset.galley import STRIP_RULES, Galley, Piece, key, strip, take_apart
+from scoprint.typeset.galley import STRIP_RULES, Galley, Piece, key, note_key, strip, take_apart
 from scoprint.typeset.galley_internals import Measured, Rows
 from scoprint.typeset.lines import Rules
 from scoprint.typeset.makeup import SIDE, Float, Geometry, Makeup, PlacedFloat, geometry, make_up
@@ -43,6 +43,8 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     "figure": ("head", "foot", "side", "column", "page"),
 }
 """Where what is not running copy may go, best first, by its class."""
+LINE = 60
+"""Letters of a text that is measured whole at once: it takes about a line."""
 BESIDE = "beside"
 """Class of a head that stands in a frame of its own beside the text."""
 
@@ -120,11 +122,11 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     galley = take_apart(tree)
     if galley is None:
         return None
-    sizes = _sizes(galley, plan, measure)
+    fitting = Fitting(copy.faces, copy.language, Rules(**copy.composition.lines.model_dump()), plan.leading)
+    sizes = _sizes(galley, plan, fitting, measure)
     if sizes is None:
         return None
-    rules_of_lines = Rules(**copy.composition.lines.model_dump())
-    matter = _matter(galley, plan, copy, rules_of_lines, sizes)
+    matter = _matter(galley, plan, fitting, sizes)
     heads, depth = _heads(galley, sizes.measured, plan)
     side = copy.side if len(galley.pages) % 2 == 0 else _other(copy.side)
     makeup = make_up([each.block for each in matter.fitted], matter.floats, plan, side, [depth] if depth else [])
@@ -183,24 +185,42 @@ def _widths(galley: Galley, plan: Geometry) -> dict[str, tuple[tuple[int, float]
     return found
 
 
-def _sizes(galley: Galley, plan: Geometry, measure: Measure) -> _Sizes | None:
-    """Measure a galley; once more for what does not fit as it is. None where the engine is not known."""
+def _sizes(galley: Galley, plan: Geometry, fitting: Fitting, measure: Measure) -> _Sizes | None:
+    """Measure a galley; once more what does not fit as it is, or has lines that the engine must break.
+
+    None where the engine is not known.
+    """
     rules = STRIP_RULES.format(width=plan.width)
+    pieces = (*galley.heads, *galley.pieces)
+
+    def ask(widths: Mapping[str, tuple[tuple[int, float], ...]], whole: Collection[str]) -> dict[str, Measured]:
+        found = measure(strip(galley, widths, plan.text_width, whole), rules)
+        return {number: each for number, each in found.items() if number.partition("@")[0] in whole}
+
     asked = _widths(galley, plan)
-    measured = measure(strip(galley, asked, plan.text_width), rules)
+    long = {piece.number for piece in galley.pieces if not piece.is_box and _is_long(piece)}
+    known = {piece.number for piece in pieces} - long | {note_key(id) for id in galley.notes}
+    measured = dict(measure(strip(galley, asked, plan.text_width, known), rules))
     if not measured:
         return None
+    running = [piece for piece in galley.pieces if piece.number in long]
+    if unknown := {piece.number for piece in running if needs_engine(piece, measured[piece.number], fitting)}:
+        measured |= ask({}, unknown)
     if more := _more_widths(galley, plan, _Sizes(measured, asked)):
         asked |= more
-        measured = measure(strip(galley, asked, plan.text_width), rules)
+        measured |= ask(more, more)
     stuck = dict(_stuck(galley, _Sizes(measured, asked)))
     if stuck:
-        for piece in (*galley.heads, *galley.pieces):
+        for piece in pieces:
             if piece.number in stuck:
                 wrap(piece.element)
-        measured = measure(strip(galley, asked, plan.text_width), rules)
+        measured |= ask(asked, stuck)
     beyond = dict(_stuck(galley, _Sizes(measured, asked))) if stuck else {}
     return _Sizes(measured, asked, stuck, beyond)
+
+
+def _is_long(piece: Piece) -> bool:
+    return sum(map(len, piece.element.itertext())) > LINE
 
 
 def _more_widths(galley: Galley, plan: Geometry, sizes: _Sizes) -> dict[str, tuple[tuple[int, float], ...]]:
@@ -250,16 +270,10 @@ def _heads(galley: Galley, measured: Mapping[str, Measured], plan: Geometry) -> 
     return placed, top + margin if placed else 0.0
 
 
-def _matter(
-    galley: Galley,
-    plan: Geometry,
-    copy: Copy,
-    rules: Rules,
-    sizes: _Sizes,
-) -> _Matter:
+def _matter(galley: Galley, plan: Geometry, fitting: Fitting, sizes: _Sizes) -> _Matter:
     measured = sizes.measured
-    heights = {id: measured[f"note {id}"].height for id in galley.notes if f"note {id}" in measured}
-    fitting = Fitting(copy.faces, copy.language, rules, plan.leading, heights)
+    heights = {id: measured[note_key(id)].height for id in galley.notes if note_key(id) in measured}
+    fitting = replace(fitting, note_heights=heights)
     fitted, floats, pieces, parts = list[Fitted](), list[Float](), list[Piece](), dict[int, Part]()
     for piece in galley.heads:
         if _stands_beside(piece, plan):

@@ -52,7 +52,7 @@ class Fitting:
     rules: Rules
     leading: float
     """Of the grid, pt."""
-    note_heights: Mapping[str, float]
+    note_heights: Mapping[str, float] = field(default_factory=dict)
     """By id, pt."""
 
 
@@ -69,27 +69,42 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
         )
         return Fitted(piece, block, measured)
     parts = stretches(piece.element, frozenset(measured.solids))
-    text = "".join(part.text for part in parts)
-    is_ours = measured.align == "justify" and measured.is_plain and is_breakable(text)
-    styles = _styles(measured, fitting, tracks=not is_connected(text)) if is_ours else None
-    paragraph = _paragraph(parts, measured, styles, fitting.leading) if styles else None
-    if paragraph is not None and styles is not None:
-        found = settings(paragraph, fitting.rules)
-        ways = [(setting.lines, setting.badness) for setting in found]
+    styles, paragraph = _chosen(parts, measured, fitting)
+    if paragraph is not None:
+        ways = [(setting.lines, setting.badness) for setting in settings(paragraph, fitting.rules)]
     else:
-        styles = None
         ways = [(_engine_lines(parts, measured), 0.0)]
     beside = _beside(measured, fitting.leading)
     block = Block(
         name,
         variants=tuple(_variant(lines, badness, parts, fitting) for lines, badness in ways),
-        leading=fitting.leading if styles else measured.leading,
+        leading=fitting.leading if paragraph else measured.leading,
         before=measured.before,
         after=measured.after,
         keeps_next=measured.keeps_next,
         together=beside[1] if beside else 0,
     )
-    return Fitted(piece, block, measured, parts, styles or {}, tuple(lines for lines, _ in ways))
+    return Fitted(piece, block, measured, parts, styles, tuple(lines for lines, _ in ways))
+
+
+def needs_engine(piece: Piece, measured: Measured, fitting: Fitting) -> bool:
+    """Whether the engine has to tell how high a piece is, or where its lines end."""
+    if piece.is_box or measured.is_padded:
+        return True
+    return _chosen(stretches(piece.element, frozenset(measured.solids)), measured, fitting)[1] is None
+
+
+def _chosen(
+    parts: Sequence[Stretch], measured: Measured, fitting: Fitting
+) -> tuple[Mapping[str, Style], Paragraph | None]:
+    """The styles of a text and its paragraph, if its lines can be chosen here."""
+    text = "".join(part.text for part in parts)
+    if measured.align == "justify" and measured.is_plain and is_breakable(text):
+        styles = _styles(measured, fitting, tracks=not is_connected(text))
+        paragraph = _paragraph(parts, measured, styles, fitting.leading) if styles else None
+        if styles and paragraph:
+            return styles, paragraph
+    return {}, None
 
 
 def fit_rows(piece: Piece, measured: Measured, rows: Rows) -> Fitted:

@@ -6,7 +6,9 @@ manifest are painted. The first import of this module starts Pango; a worker doe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -21,7 +23,7 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
-from scoprint.typeset import galley_internals, lines_patches, tags_patches, text_layer_patches
+from scoprint.typeset import fonts_patches, galley_internals, lines_patches, tags_patches, text_layer_patches
 from scoprint.typeset.addresses import BASE
 from scoprint.typeset.boxes_internals import page_map, runs
 from scoprint.typeset.composer import compose_pages
@@ -35,6 +37,9 @@ T = TypeVar("T")
 VARIANT = "pdf/a-2a"
 """Brings the sRGB output intent, PDF 1.7 and the flags of annotations; bind writes the claims."""
 
+COLLECTING = 50_000
+"""Objects made since the last look for unused cycles, after which Python looks again while a part is set."""
+
 Image.MAX_IMAGE_PIXELS = 120_000_000
 
 
@@ -46,20 +51,43 @@ def _fonts(faces: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS]:
     return configuration, sheet
 
 
-def _sheets(
-    copy: Copy, fetcher: PartFetcher, configuration: FontConfiguration
-) -> tuple[list[CSS], tuple[Diagnostic, ...]]:
-    """Parse each style sheet on its own, for the engine's complaints name no file."""
-    sheets, faults = [], list[Diagnostic]()
-    for path, text in copy.styles:
-        with listen() as log:
-            sheets.append(CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration))
-        faults += log.style_faults(path, text)
-    return sheets, tuple(faults)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A style sheet as the engine knows it, and what there was to say of it."""
+
+    rules: CSS
+    refused: tuple[str, ...]
+    """Addresses of what it may not load."""
+    faults: tuple[Diagnostic, ...]
 
 
-def _refusals(fetcher: PartFetcher, copy: Copy) -> Iterator[Diagnostic]:
-    for url in dict.fromkeys(fetcher.refused):
+@lru_cache(maxsize=128)
+def _sheet(path: str, text: str, faces: tuple[FontFace, ...]) -> _Sheet:
+    """Parse a style sheet, on its own, for the engine's complaints name no file; the parts of an edition share it."""
+    configuration, _ = _fonts(faces)
+    fetcher = PartFetcher({}, faces)
+    with listen() as log:
+        rules = CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
+    return _Sheet(rules, tuple(fetcher.refused), log.style_faults(path, text))
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for unused cycles seldom while a part is set.
+
+    A laid-out part is hundreds of thousands of objects that all live to its end; with the usual thresholds every
+    sixth of the time would go into walking them.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECTING, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _refusals(refused: Iterable[str], copy: Copy) -> Iterator[Diagnostic]:
+    for url in dict.fromkeys(refused):
         address = url.removeprefix(BASE)
         yield Diagnostic(
             "SET-004",
@@ -92,7 +120,7 @@ def set_copy(copy: Copy) -> Outcome[SetPart]:
 
     def finish(laid_out: _LaidOut) -> SetPart:
         document = laid_out.document
-        with tags_patches.installed(), text_layer_patches.installed():
+        with tags_patches.installed(), text_layer_patches.installed(), fonts_patches.installed():
             pdf = document.write_pdf(pdf_variant=VARIANT)
         pages = list(enumerate(document.pages))
         anchors = {id: index for index, page in reversed(pages) for id in page.anchors}
@@ -104,7 +132,12 @@ def set_copy(copy: Copy) -> Outcome[SetPart]:
 
 def set_furniture(copy: Copy) -> Outcome[bytes]:
     """Set running heads and folios: pages without tags, which bind stamps upon others as artifacts."""
-    return _set(copy, lambda laid_out: bytes(laid_out.document.write_pdf()))
+
+    def finish(laid_out: _LaidOut) -> bytes:
+        with fonts_patches.installed():
+            return bytes(laid_out.document.write_pdf())
+
+    return _set(copy, finish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +151,13 @@ class _LaidOut:
 
 def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration: FontConfiguration) -> _LaidOut:
     """Lay a part out: on pages that were made up for it, else in the columns of its style sheets."""
+    pictures: dict[str, Any] = {}
 
     def render(markup: str, rules: str = "") -> Any:
         html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
         added = [CSS(string=rules, font_config=configuration)] if rules else []
         with lines_patches.remembered():
-            laid_out = html.render(stylesheets=[*sheets, *added], font_config=configuration)
+            laid_out = html.render(stylesheets=[*sheets, *added], font_config=configuration, cache=pictures)
         tags_patches.hide_within(html.etree_element)
         return laid_out
 
@@ -145,16 +179,17 @@ def _set(copy: Copy, finish: Callable[[_LaidOut], T]) -> Outcome[T]:
     fetcher = PartFetcher(copy.assets, copy.faces)
     try:
         configuration, face_sheet = _fonts(copy.faces)
-        sheets, faults = _sheets(copy, fetcher, configuration)
-        with listen() as log:
-            laid_out = _laid_out(copy, fetcher, [face_sheet, *sheets], configuration)
+        sheets = [_sheet(path, text, copy.faces) for path, text in copy.styles]
+        with listen() as log, _seldom_collecting():
+            laid_out = _laid_out(copy, fetcher, [face_sheet, *(sheet.rules for sheet in sheets)], configuration)
             document = laid_out.document
             value = finish(laid_out)
     except Exception as error:  # noqa: BLE001 - see below
         # The engine raises whatever its depths raise; the editor needs the part's name, not a traceback.
         message = f"the engine stopped on “{copy.slug}”: {type(error).__name__}: {error}"
         return Outcome(None, (Diagnostic("SET-002", message, span),))
-    faults += laid_out.faults
-    faults += (*_refusals(fetcher, copy), *_foreign(document, copy))
+    faults = tuple(fault for sheet in sheets for fault in sheet.faults) + laid_out.faults
+    refused = [url for sheet in sheets for url in sheet.refused] + fetcher.refused
+    faults += (*_refusals(refused, copy), *_foreign(document, copy))
     faults += uncovered(runs(document), log.unpainted, copy.faces, copy.lines, copy.path)
     return Outcome(value, faults + log.warnings(span, Span(copy.styles[0][0])))

@@ -6,7 +6,7 @@ list or an interview are no pieces, but their pieces remember them, so that ever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -26,6 +26,8 @@ BOXES = frozenset(("figure", "table", "pullquote", "sidebar", "facts", "correcti
 """Classes of what is placed whole."""
 SPANS = {"wide": 2, "full": 99}
 """Text columns that a box asks for by its class; it gets no more than there are."""
+WORD = 12
+"""Letters of a word that stands for a text."""
 BLOCKS = frozenset(("p", "ul", "ol", "dl", "div", "blockquote", "pre", "table", "figure", "section"))
 
 
@@ -117,7 +119,27 @@ def key(number: str, span: int) -> str:
     return f"{number}@{span}"
 
 
-def strip(galley: Galley, widths: Mapping[str, Sequence[tuple[int, float]]], column: float) -> etree._Element:
+def note_key(id: str) -> str:
+    """Number of a note as it is measured."""
+    return f"note {id}"
+
+
+def _shorten(piece: etree._Element) -> None:
+    """Leave of each text the first word."""
+    for element in piece.iter():
+        if isinstance(element.tag, str):
+            element.text = _first_word(element.text)
+        if element is not piece:
+            element.tail = _first_word(element.tail)
+
+
+def _first_word(text: str | None) -> str | None:
+    return text and (next(iter(text.split()), "")[:WORD] or " ")
+
+
+def strip(
+    galley: Galley, widths: Mapping[str, Sequence[tuple[int, float]]], column: float, whole: Container[str]
+) -> etree._Element:
     """The document that is measured: every piece below the other, each as wide as it may stand.
 
     Notes stand below the text, since where they are called they would break its lines.
@@ -125,13 +147,21 @@ def strip(galley: Galley, widths: Mapping[str, Sequence[tuple[int, float]]], col
     Args:
         widths: of boxes by number: columns spanned, and pt. Such a box is measured at each of them, under its `key`.
         column: width of all else, pt.
+        whole: numbers of the pieces and notes whose height or lines are asked for. Of any other only the style of its
+            text is, so that a word of each text is enough: to break lines takes the engine most of its time.
     """
     tree = deepcopy(galley.tree)
     body = next(by_class(tree, "body"))
     for element in list(by_class(tree, OWN_PAGE)):
         take_out(element)
+    for note in list(by_class(body, "note")):
+        take_out(note)
+        note.set(PIECE, note_key(note.get("id", "")))
+        etree.SubElement(body, "div").append(note)
     for element in list(tree.iter(etree.Element)):
         number = element.get(PIECE, "")
+        if number and number not in whole:
+            _shorten(element)
         for span, width in widths.get(number, ()):
             copy = deepcopy(element)
             copy.tail = None
@@ -144,10 +174,6 @@ def strip(galley: Galley, widths: Mapping[str, Sequence[tuple[int, float]]], col
         if number in widths:
             take_out(element)
     declare(body, f"width:{column:.4f}pt")
-    for note in list(by_class(body, "note")):
-        take_out(note)
-        note.set(PIECE, f"note {note.get('id', '')}")
-        etree.SubElement(body, "div").append(note)
     return tree
 
 
