@@ -195,3 +195,24 @@ def test_a_head_taller_than_the_page_is_told(hard: Set) -> None:
     made = hard(article(TEXT[0], head=f'<header class="head">{title}</header>'))
     assert made.codes == ["SET-008"]
     assert made.lost == 0
+
+
+def box(count: int, name: str = "sidebar", *, wide: str = "") -> str:
+    inside = "".join(f'<p id="s--b{n}">{n}. {WORDS}</p>' for n in range(count))
+    items = "".join(f"<li>point {n} of a list that goes on</li>" for n in range(12))
+    title = f'<h2 id="s--bt" class="{name}-title">Held apart</h2>'
+    return f'<aside id="s--x" class="{name} {wide}">{title}{inside}<ol id="s--bl">{items}</ol></aside>'
+
+
+@pytest.mark.parametrize("wide", ["", "wide"])
+def test_a_box_taller_than_the_page_flows_over_columns_and_pages_in_its_frame(hard: Set, wide: str) -> None:
+    made = hard(article(TEXT[0], box(14, wide=wide), *TEXT[1:]))
+    assert made.lost == 0
+    assert not made.codes
+    assert not any("own columns" in reason for reason in made.part.reasons)
+    document = pypdfium2.PdfDocument(made.part.pdf)
+    pages = [[obj for obj in page.get_objects() if obj.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH] for page in document]
+    assert sum(bool(paths) for paths in pages) >= 2
+    # Numbers of a list go on where it is parted.
+    said = " ".join(words(made.part.pdf))
+    assert "10. 11. 12." in said

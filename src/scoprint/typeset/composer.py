@@ -20,7 +20,7 @@ from scoprint.model.setpart import Copy
 from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_rows, needs_engine
 from scoprint.typeset.findings import Finder
 from scoprint.typeset.galley import STRIP_RULES, Galley, Piece, key, note_key, strip, take_apart
-from scoprint.typeset.galley_internals import Measured, Rows
+from scoprint.typeset.galley_internals import BOXED, Measured, Rows
 from scoprint.typeset.lines import Rules
 from scoprint.typeset.makeup import SIDE, Float, Geometry, Makeup, PlacedFloat, geometry, make_up
 from scoprint.typeset.misfits import OUT, lost, lower, sticks_out, wider, wrap
@@ -85,12 +85,12 @@ class _Sizes:
         return tuple((span, each.height) for span, each in fitting or [least])
 
     def parts(self, piece: Piece, height: float) -> tuple[int, Rows] | None:
-        """Width in columns and rows of a table that is taller than the page at every width, if it can be parted."""
+        """Width in columns and rows of what is taller than the page at every width, if it can be parted."""
         sizes = self.heights(piece)
-        span = sizes[0][0]
-        rows = self.measured[key(piece.number, span)].table
-        tall = min(each for _, each in sizes) > height
-        return (span, rows) if tall and span != SIDE and rows and len(rows.heights) > 1 else None
+        if min(each for _, each in sizes) <= height:
+            return None
+        found = ((span, self.measured[key(piece.number, span)].table) for span, _ in sizes if span != SIDE)
+        return next(((span, rows) for span, rows in found if rows and len(rows.heights) > 1), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,10 @@ def _more_widths(galley: Galley, plan: Geometry, sizes: _Sizes) -> dict[str, tup
         first = sizes.measured[key(piece.number, widths[0][0])] if widths else None
         if first is None or not (first.height > plan.height or sticks_out(first)):
             continue
-        more = range(widths[0][0] + 1, most + 1)
+        more = list(range(widths[0][0] + 1, most + 1))
+        if BOXED & piece.names and widths[0][0] > 1:
+            # In one column, what it holds stands in one stack, which can be parted.
+            more.append(1)
         found[piece.number] = (*widths, *((span, plan.span_width(span)) for span in more))
     return found
 

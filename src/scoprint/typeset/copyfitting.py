@@ -108,12 +108,13 @@ def _chosen(
 
 
 def fit_rows(piece: Piece, measured: Measured, rows: Rows) -> Fitted:
-    """A table that is parted between its rows, with its head above each part."""
+    """A table that is parted between its rows, with its head above each part; or a box, between its pieces."""
     block = Block(
         piece.id or piece.element.tag,
         variants=(Variant(len(rows.heights), heights=rows.heights),),
         before=measured.before,
         after=measured.after,
+        least=1 if rows.numbers else 0,
         repeats=rows.head,
     )
     return Fitted(piece, block, measured, rows=rows)

@@ -26,6 +26,9 @@ PIECE = "data-piece"
 INLINE = "data-inline"
 """Attribute of an element inside a line: its number in the galley."""
 
+BOXED = frozenset(("sidebar", "facts"))
+"""Classes of boxes whose pieces may be parted from each other."""
+
 PT = 0.75
 """pt in a CSS pixel."""
 
@@ -87,22 +90,25 @@ class Measured:
     pictures: dict[str, float] = field(default_factory=dict)
     """Heights of its pictures, by number."""
     table: Rows | None = None
+    """Where it may be parted if it is a table, or a box of several pieces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a table that may be parted from each other; lengths in pt."""
+    """The rows of a table, or the pieces of a box, that may be parted from each other; lengths in pt."""
 
     heights: tuple[float, ...]
     """Of each group of rows that cells hold together; what is above the table is in the first, below in the last."""
     counts: tuple[int, ...]
     """Rows of each group."""
     head: float
-    """Height of the rows that name the columns."""
+    """Height of the rows that name the columns; of the frame of a box above and below what it holds."""
     columns: tuple[float, ...]
     """Widths, spaces between not included."""
     width: float
     """Of the table."""
+    numbers: tuple[tuple[str, ...], ...] = ()
+    """Of a box: the numbers of the elements of each group."""
 
     def height(self, first: int, last: int) -> float:
         """Of some groups, with the head above them."""
@@ -181,6 +187,8 @@ def _look_inside(piece: Any, measured: Measured) -> None:
             measured.pictures[box.element.get(INLINE, "")] = PT * box.height
         elif isinstance(box, boxes.TableBox) and measured.table is None:
             measured.table = _rows(box, piece)
+    if BOXED & set((piece.element.get("class") or "").split()):
+        measured.table = _stack(piece) or measured.table
 
 
 def _descendants(box: Any) -> Iterator[Any]:
@@ -214,6 +222,43 @@ def _rows(table: Any, piece: Any) -> Rows | None:
         columns=tuple(PT * width for width in table.column_widths),
         width=PT * table.border_width(),
     )
+
+
+def _stack(piece: Any) -> Rows | None:
+    """The pieces of a box, one below the other; None where they stand side by side or are no elements."""
+    atoms = list(_atoms(piece))
+    tops = [atom.position_y + atom.margin_top for atom in atoms]
+    feet = [top + atom.border_height() for top, atom in zip(tops, atoms, strict=True)]
+    numbers = [atom.element.get(INLINE, "") if atom.element is not None else "" for atom in atoms]
+    if len(atoms) < 2 or not all(numbers) or any(top < foot - 1 for foot, top in zip(feet, tops[1:], strict=False)):
+        return None
+    groups, firsts = list[tuple[str, ...]](), list[float]()
+    held = False
+    for atom, top, number in zip(atoms, tops, numbers, strict=True):
+        if held:
+            groups[-1] = (*groups[-1], number)
+        else:
+            groups.append((number,))
+            firsts.append(top)
+        held = atom.style["break_after"] in ("avoid", "avoid-page", "avoid-column") or atom.element.tag == "dt"
+    frame = piece.border_height() - (feet[-1] - tops[0])
+    heights = [low - high for high, low in pairwise([*firsts, feet[-1]])]
+    heights[0] += frame
+    counts = tuple(len(group) for group in groups)
+    width = PT * piece.border_width()
+    return Rows(tuple(PT * height for height in heights), counts, PT * frame, (), width, tuple(groups))
+
+
+def _atoms(box: Any) -> Iterator[Any]:
+    """What is not parted further: text, pictures, tables, whatever is not laid out as blocks below each other."""
+    for child in _children(box):
+        if "::" in (child.element_tag or ""):
+            continue
+        blocks = [each for each in _children(child) if isinstance(each, boxes.BlockLevelBox)]
+        if type(child) is boxes.BlockBox and blocks and child.element is not None:
+            yield from _atoms(child)
+        else:
+            yield child
 
 
 def _align(style: Any) -> str:

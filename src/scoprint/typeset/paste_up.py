@@ -236,6 +236,9 @@ class PasteUp:
 
     def _rows(self, board: _Board, item: Placed | PlacedFloat, piece: Piece, part: Part) -> None:
         """Some rows of a table, with what is above it before the first and what is below it after the last."""
+        if part.rows.numbers:
+            self._stack(board, item, piece, part)
+            return
         element = piece.element
         table = element if element.tag == "table" else next(element.iter("table"))
         outer = self._fragment(element, self._holder(board, piece.containers))
@@ -252,6 +255,45 @@ class PasteUp:
         if part.last == len(part.rows.heights):
             for after in list(table.itersiblings()):
                 outer.append(after)
+
+    def _stack(self, board: _Board, item: Placed | PlacedFloat, piece: Piece, part: Part) -> None:
+        """Some pieces of a box, in a frame like that of the others."""
+        element = piece.element
+        outer = self._fragment(element, self._holder(board, piece.containers))
+        respan(outer, item.span if isinstance(item, PlacedFloat) else 1)
+        declare(outer, _place(item.x, item.y, item.width))
+        wanted = {number for group in part.rows.numbers[part.first : part.last] for number in group}
+        chain = [(element, outer)]
+        first = part.first > 0
+        for atom in (each for each in element.iter(etree.Element) if each.get(INLINE) in wanted):
+            path = list(atom.iterancestors())
+            path = path[: path.index(element) + 1][::-1]
+            kept = 1
+            while kept < min(len(chain), len(path)) and chain[kept][0] is path[kept]:
+                kept += 1
+            del chain[kept:]
+            for container in path[kept:]:
+                fragment = self._fragment(container, chain[-1][1])
+                self._continue(fragment, container, atom, top=first, foot=part.last < len(part.rows.heights))
+                chain.append((container, fragment))
+            copy = deepcopy(atom)
+            copy.tail = None
+            if first:
+                declare(copy, "margin-top:0!important")
+            chain[-1][1].append(copy)
+            first = False
+
+    def _continue(
+        self, fragment: etree._Element, whole: etree._Element, atom: etree._Element, *, top: bool, foot: bool
+    ) -> None:
+        """Take the space from the ends of a fragment inside a box at which it is cut; a list counts on."""
+        if top:
+            declare(fragment, "margin-top:0!important;padding-top:0!important")
+        if foot:
+            declare(fragment, "margin-bottom:0!important;padding-bottom:0!important")
+        if whole.tag == "ol" and atom.tag == "li":
+            before = sum(1 for _ in atom.itersiblings("li", preceding=True)) + int(whole.get("start", "1")) - 1
+            declare(fragment, f"counter-reset:list-item {before}")
 
     def _of_table(self, within: etree._Element, table: etree._Element, part: Part) -> None:
         """The rows with their head: the first time itself, later a likeness that is not read again."""

@@ -9,7 +9,20 @@ from scoprint.model.plan import Side
 from scoprint.typeset.makeup import SIDE, Block, Float, Geometry, Makeup, Placed, PlacedFloat, Variant, make_up
 from scoprint.typeset.makeup.columns import shortness
 
-from .conftest import HEIGHT, ROW, columns, composed, copy, figure, floats_of, hold, items, paragraph, with_side
+from .conftest import (
+    HEIGHT,
+    ROW,
+    columns,
+    composed,
+    copy,
+    crosshead,
+    figure,
+    floats_of,
+    hold,
+    items,
+    paragraph,
+    with_side,
+)
 
 
 def white(makeup: Makeup, page: int, sheet: Geometry) -> float:
@@ -113,3 +126,22 @@ def test_a_side_column_is_not_left_white_where_a_small_figure_suits_it() -> None
     small = Float("small", 3, ((1, 90.0), (SIDE, 60.0)), places, series="figure")
     makeup = make_up(copy(20), [small], sheet)
     assert floats_of(makeup)[0].place == "side"
+
+
+def test_a_letter_that_stays_with_its_signature_is_parted_all_the_same() -> None:
+    matter = list[Block]()
+    for number in range(9):
+        matter += [crosshead(f"title {number}"), paragraph(f"letter {number}", 14 + number % 3, keeps_next=True)]
+        matter.append(paragraph(f"signature {number}", 1))
+    sheet = columns(2)
+    makeup = make_up([*matter, *copy(20)], [], sheet)
+    assert not makeup.faults
+    feet = dict[int, float]()
+    for item in items(makeup, Placed):
+        if isinstance(item, Placed) and item.page == 0:
+            feet[item.frame] = item.y + item.height
+            last = matter[item.block] if item.block < len(matter) else None
+            ended = last is not None and item.last == last.variants[item.variant].lines
+            if ended and item.y + item.height >= HEIGHT - ROW:
+                assert not last.keeps_next
+    assert min(feet.values()) >= HEIGHT - 2 * ROW

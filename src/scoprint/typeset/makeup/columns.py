@@ -9,6 +9,7 @@ from math import floor
 from typing import NamedTuple
 
 from scoprint.typeset.makeup.frames import SLIVER
+from scoprint.typeset.makeup.matter import Block
 from scoprint.typeset.makeup.running import NoteCall, Position, RunningCopy
 
 SHORT = (0.0, 12.0, 400.0)
@@ -209,10 +210,11 @@ class Columns:
             if going_on and variant != start.variant:
                 continue
             line = start.line if going_on else 0
-            least = line + (min(2, rules.orphans) if going_on else rules.orphans)
+            orphans, widows = rules.of(running.blocks[block])
+            least = line + (min(2, orphans) if going_on else orphans)
             if not going_on and rules.crosshead > 1:
                 least = max(least, running.blocks[block].together, 2 if after_crosshead else 0)
-            greatest = way.lines - rules.widows
+            greatest = way.lines - widows
             if greatest < least:
                 continue
             above, _, _ = running.parts_of(block, variant, line, line + 1, at_head=at_head)
@@ -355,3 +357,7 @@ class _Rules(NamedTuple):
     orphans: int
     widows: int
     crosshead: int
+
+    def of(self, block: Block) -> tuple[int, int]:
+        """Least lines of a block at the foot and at the head of a column."""
+        return (min(self.orphans, block.least), min(self.widows, block.least)) if block.least else self[:2]

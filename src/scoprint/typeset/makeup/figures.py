@@ -35,6 +35,9 @@ ARRANGEMENTS = 5
 """How many arrangements of the same floats are tried on a page."""
 
 
+_DOWN: tuple[Place, ...] = ("side", "head", "foot")
+
+
 class Slot(NamedTuple):
     """A float in its place on a page."""
 
@@ -174,10 +177,15 @@ class Figures:
         for figure in pending:
             if self.floats[figure].series in held:
                 continue
-            # Without copy that comes from the page before, the left is the better side.
-            slots = sorted(
-                self._slots(made, figure, stumps=True), key=lambda slot: slot.cost + 2 * LEFTWARD * slot.frame
-            )
+            widths = [span for span, _ in self.floats[figure].heights]
+            page_now = made.page
+
+            def order(slot: Slot, widths: list[int] = widths, now: PageFrames = page_now) -> tuple[int, int, int, int]:
+                """The width that it would have, then from the head down and from the left: no copy goes on there."""
+                top = 0 if slot.place == "side" else now.text[slot.frame].top
+                return (widths.index(slot.span), _DOWN.index(slot.place), top, slot.frame)
+
+            slots = sorted(self._slots(made, figure, stumps=True), key=order)
             # There is no copy beside or within which it could stand: a head takes anything.
             slots = slots or list(self._end_slots(made, figure, "head", stumps=True))
             if slots:

@@ -44,9 +44,11 @@ class Block:
     after: float = 0.0
     """Space below, dropped at the foot of a column."""
     keeps_next: bool = False
-    """A crosshead, a question: not parted, and never the last of a column."""
+    """A crosshead, a question, a letter above its signature: never the last of a column, and not parted if short."""
     together: int = 0
     """So many of its first lines are not parted, such as those beside a drop cap."""
+    least: int = 0
+    """Fewest lines at the head and foot of a column, where that is not for the composition to say."""
     repeats: float = 0.0
     """Height of what is set again above each piece but the first, such as the head of a table."""
 

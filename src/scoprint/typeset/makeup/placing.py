@@ -178,8 +178,9 @@ class Placing:
         lines = running.ways[step.block][step.variant].lines
         if step.last == lines:
             return running.blocks[step.block].keeps_next
-        few = step.first == 0 and step.last < max(geometry.orphans, running.blocks[step.block].together)
-        return few or lines - step.last < geometry.widows or running.solid[step.block]
+        block = running.blocks[step.block]
+        few = step.first == 0 and step.last < max(block.least or geometry.orphans, block.together)
+        return few or lines - step.last < (block.least or geometry.widows) or running.solid[step.block]
 
     def _in_reading_order(self, copy: list[Item], floats: list[PlacedFloat]) -> Iterator[Item]:
         """The copy, and each float after the end of the first block here that is not before its call."""

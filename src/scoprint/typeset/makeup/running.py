@@ -15,6 +15,9 @@ from scoprint.typeset.makeup.matter import Block, Variant
 LOOSENESS = 60.0
 """Badness of a variant twice as bad as the best of its block; none counts for more than thrice that."""
 
+PARTED = 6
+"""From so many lines on, a text that stays with what follows (a letter with its signature) may be parted itself."""
+
 
 class NoteCall(NamedTuple):
     """A note, as it waits for a place."""
@@ -71,7 +74,7 @@ class RunningCopy:
         self.blocks = tuple(blocks)
         self.geometry = geometry
         self.ways = tuple(_ways(block) for block in blocks)
-        self.solid = tuple(not block.variants or block.keeps_next for block in blocks)
+        self.solid = tuple(not block.variants or (block.keeps_next and _is_short(block)) for block in blocks)
         self.aligned = tuple(self._stands_on_grid(block) for block in blocks)
         self.gaps = tuple(self._gap(index) for index in range(len(blocks)))
         self._rooms = dict[tuple[int, int, int, int, bool], Room]()
@@ -192,6 +195,10 @@ class RunningCopy:
         above = self.blocks[index - 1].after
         had = 0.0 if self.aligned[index - 1] else above
         return max(self.blocks[index].before, above) - had
+
+
+def _is_short(block: Block) -> bool:
+    return min(variant.lines for variant in block.variants) < PARTED
 
 
 def _ways(block: Block) -> tuple[Way, ...]:

@@ -32,6 +32,8 @@ BARE = 400.0
 """Badness of a page of floats after the copy has ended."""
 BEAM = 6
 """How many beginnings are followed."""
+ENDED = 24
+"""How many are followed whose copy has ended: what is left are figures, for which one page each is tried."""
 TRIED = 12
 """How many arrangements of floats are tried on a page, of those with which it can be filled."""
 HOPELESS = 400.0
@@ -72,7 +74,9 @@ class Search:
                     if place not in grown or after.cost < grown[place].cost:
                         grown[place] = after
             following = sorted(grown.values(), key=attrgetter("key"))
-            level = [each for each in following if finished is None or each.rank < finished.cost][:BEAM]
+            hopeful = [each for each in following if finished is None or each.rank < finished.cost]
+            ended = [each for each in hopeful if each.position == self.running.end]
+            level = [each for each in hopeful if each.position != self.running.end][:BEAM] + ended[:ENDED]
         return finished or start
 
     def _is_whole(self, beginning: Beginning) -> bool:
