@@ -97,11 +97,13 @@ def split_notes(body: etree._Element) -> dict[str, etree._Element]:
 
 HYPHENS = "\u2010\u00ad-"
 """Not counted in offsets: an engine adds and takes away hyphens where lines end."""
-_UNINKED = re.compile(rf"[\s{HYPHENS}]+")
+_MARKS = "\u061c\u200e\u200f"
+"""Marks of direction, which are put at the ends of lines as well."""
+_UNINKED = re.compile(rf"[\s{_MARKS}{HYPHENS}]+")
 
 
 def ink(text: str) -> int:
-    """How many characters of a text count in `PageStart.offset`: neither white space nor hyphens of line ends."""
+    """How many characters of a text count in `PageStart.offset`: no space, no hyphen of line ends, no mark."""
     return len(_UNINKED.sub("", text))
 
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from fontTools.ttLib import TTFont
 
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley import Piece
-from scoprint.typeset.galley_internals import Measured, Rows, TextStyle
-from scoprint.typeset.lines import OBJECT, Line, Paragraph, Rules, Run, Style, settings
+from scoprint.typeset.galley_internals import Measured, Rows
+from scoprint.typeset.lines import Line, Paragraph, Rules, Style, settings
 from scoprint.typeset.makeup import Block, Variant
+from scoprint.typeset.runs import Inset, Runs, is_breakable, runs_of
 from scoprint.typeset.stretches import Stretch, offsets_of_ink, stretches
-
-CONNECTED = ("ARABIC", "SYRIAC", "DEVANAGARI", "MONGOLIAN")
-"""Beginnings of the Unicode names of letters that hang together, between which nothing may be put."""
-UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "FULLWIDTH", "IDEOGRAPHIC")
-"""Beginnings of the names of letters that are written without spaces: the engine breaks their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +28,8 @@ class Fitted:
     """Those of each variant; none for a box."""
     rows: Rows | None = field(default=None, repr=False)
     """Of a table that is parted."""
+    insets: tuple[Inset, ...] = field(default=(), repr=False)
+    """What in its text is spaced otherwise than its lines."""
 
     @property
     def is_justified(self) -> bool:
@@ -69,8 +63,9 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
         )
         return Fitted(piece, block, measured)
     parts = stretches(piece.element, frozenset(measured.solids))
-    styles, paragraph = _chosen(parts, measured, fitting)
-    if paragraph is not None:
+    runs = _chosen(piece, parts, measured, fitting)
+    if runs:
+        paragraph = _paragraph(runs, measured, fitting.leading)
         ways = [(setting.lines, setting.badness) for setting in settings(paragraph, fitting.rules)]
     else:
         ways = [(_engine_lines(parts, measured), 0.0)]
@@ -78,33 +73,33 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
     block = Block(
         name,
         variants=tuple(_variant(lines, badness, parts, fitting) for lines, badness in ways),
-        leading=fitting.leading if paragraph else measured.leading,
+        leading=fitting.leading if runs else measured.leading,
         before=measured.before,
         after=measured.after,
         keeps_next=measured.keeps_next,
         together=beside[1] if beside else 0,
     )
-    return Fitted(piece, block, measured, parts, styles, tuple(lines for lines, _ in ways))
+    chosen = tuple(lines for lines, _ in ways)
+    if runs is None:
+        return Fitted(piece, block, measured, parts, lines=chosen)
+    return Fitted(piece, block, measured, parts, runs.styles, chosen, insets=runs.insets)
 
 
 def needs_engine(piece: Piece, measured: Measured, fitting: Fitting) -> bool:
     """Whether the engine has to tell how high a piece is, or where its lines end."""
     if piece.is_box or measured.is_padded:
         return True
-    return _chosen(stretches(piece.element, frozenset(measured.solids)), measured, fitting)[1] is None
+    return _chosen(piece, stretches(piece.element, frozenset(measured.solids)), measured, fitting) is None
 
 
-def _chosen(
-    parts: Sequence[Stretch], measured: Measured, fitting: Fitting
-) -> tuple[Mapping[str, Style], Paragraph | None]:
-    """The styles of a text and its paragraph, if its lines can be chosen here."""
+def _chosen(piece: Piece, parts: Sequence[Stretch], measured: Measured, fitting: Fitting) -> Runs | None:
+    """The runs of a text, if its lines can be chosen here."""
     text = "".join(part.text for part in parts)
-    if measured.align == "justify" and measured.is_plain and is_breakable(text):
-        styles = _styles(measured, fitting, tracks=not is_connected(text))
-        paragraph = _paragraph(parts, measured, styles, fitting.leading) if styles else None
-        if styles and paragraph:
-            return styles, paragraph
-    return {}, None
+    if measured.align != "justify" or not measured.is_plain or not is_breakable(text):
+        return None
+    # What the lines run around stands in the text, but takes nothing of a line.
+    objects = {number: width for number, (width, _) in measured.solids.items() if number not in measured.floats}
+    return runs_of(piece.element, parts, measured.styles, objects, fitting.faces, fitting.language)
 
 
 def fit_rows(piece: Piece, measured: Measured, rows: Rows) -> Fitted:
@@ -143,90 +138,13 @@ def _beside(measured: Measured, leading: float) -> tuple[float, int] | None:
     return None
 
 
-def _paragraph(
-    parts: Sequence[Stretch], measured: Measured, styles: Mapping[str, Style], leading: float
-) -> Paragraph | None:
-    runs: list[Run] = []
-    for part in parts:
-        if part.text == OBJECT:
-            width = 0.0 if part.number in measured.floats else measured.solids.get(part.number, (0.0, 0.0))[0]
-            # What the lines run around stands in the text, but takes nothing of a line.
-            runs.append(Run(OBJECT, next(iter(styles.values())), width))
-        elif part.text:
-            style = styles.get(part.number) or styles.get("")
-            text = _transformed(part.text, measured.styles.get(part.number))
-            if style is None or text is None:
-                return None
-            runs.append(Run(text, style))
-    if not any(run.text.strip() for run in runs):
-        return None
+def _paragraph(runs: Runs, measured: Measured, leading: float) -> Paragraph:
     beside = _beside(measured, leading)
     measures = [measured.measure] * 2
     if beside:
         measures = [measured.measure - beside[0]] * beside[1] + [measured.measure]
     measures[0] -= measured.indent
-    return Paragraph(tuple(runs), tuple(measures))
-
-
-def _transformed(text: str, style: TextStyle | None) -> str | None:
-    change = _TRANSFORMS.get(style.transform if style else "none")
-    changed = change(text) if change else None
-    return changed if changed is not None and len(changed) == len(text) else None
-
-
-_TRANSFORMS: Mapping[str, Callable[[str], str]] = {"none": str, "uppercase": str.upper, "lowercase": str.lower}
-
-
-def _styles(measured: Measured, fitting: Fitting, *, tracks: bool) -> Mapping[str, Style] | None:
-    """The styles as the breaker needs them; None where one of them cannot be known exactly."""
-    found = dict[str, Style]()
-    for number, style in measured.styles.items():
-        face = _face(style, fitting.faces)
-        if face is None:
-            return None
-        found[number] = Style(
-            face=face,
-            size=style.size,
-            variations=_variations(face, style),
-            features=tuple((name, bool(value)) for name, value in style.features),
-            letter_spacing=style.letter_spacing,
-            language=style.language or fitting.language,
-            tracks=tracks and face.role != "mono",
-            hyphenates=style.hyphens == "auto",
-        )
-    return found
-
-
-def _face(style: TextStyle, faces: Sequence[FontFace]) -> FontFace | None:
-    slant = "normal" if style.style == "normal" else "italic"
-    for face in faces:
-        lightest, boldest = face.weights
-        if face.family == style.families[0] and face.style == slant and lightest <= style.weight <= boldest:
-            return face
-    return None
-
-
-@lru_cache(maxsize=64)
-def _axes(path: str) -> frozenset[str]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else frozenset()
-
-
-def _variations(face: FontFace, style: TextStyle) -> tuple[tuple[str, float], ...]:
-    # The engine sets the optical size to the size in CSS px.
-    wanted = {"wght": float(style.weight), "opsz": style.size / 0.75}
-    axes = _axes(face.path)
-    return tuple((axis, value) for axis, value in sorted(wanted.items()) if axis in axes)
-
-
-def is_breakable(text: str) -> bool:
-    """Whether lines of this text can be broken here: its words are set apart by spaces."""
-    return not any(unicodedata.name(character, "").startswith(UNSPACED) for character in set(text))
-
-
-def is_connected(text: str) -> bool:
-    """Whether letters of this text hang together, so that nothing may be put between them."""
-    return any(unicodedata.name(character, "").startswith(CONNECTED) for character in set(text))
+    return Paragraph(runs.runs, tuple(measures))
 
 
 def _engine_lines(parts: Sequence[Stretch], measured: Measured) -> tuple[Line, ...]:

@@ -17,7 +17,10 @@ from scoprint.typeset.copyfitting import Fitted, line_of
 from scoprint.typeset.galley import OWN_PAGE, WHOLE, Galley, Piece, declare, respan, take_out
 from scoprint.typeset.galley_internals import INLINE, PIECE, Rows
 from scoprint.typeset.lines import Line, Style, letter_spacing
+from scoprint.typeset.lines.directions import marks
+from scoprint.typeset.lines.items import runs_back
 from scoprint.typeset.makeup import Jump, Makeup, Page, Placed, PlacedFloat, PlacedNote
+from scoprint.typeset.runs import direction, insets_of
 from scoprint.typeset.stretches import Stretch
 
 MADE_UP = "made-up"
@@ -326,13 +329,14 @@ class PasteUp:
             declarations.append(f"text-indent:{fitted.measured.indent:.4f}pt")
         if line.word_space:
             declarations.append(f"word-spacing:{line.word_space:.4f}pt")
-        if style is not None and line.tracking:
-            declarations.append(f"letter-spacing:{letter_spacing(style, line.tracking):.4f}pt")
+        if style is not None and (line.tracking or line.spread):
+            declarations.append(f"letter-spacing:{letter_spacing(style, line.tracking, line.spread):.4f}pt")
         if style is not None and style.tracks and line.word_space:
             # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
             declarations.append("font-variant-ligatures:no-common-ligatures")
         if line.left:
-            declarations.append(f"margin-left:{-line.left:.4f}pt")
+            side = "right" if direction(fitted.piece.element) == "rtl" else "left"
+            declarations.append(f"margin-{side}:{-line.left:.4f}pt")
         return ";".join(declarations)
 
     def _fill(self, holder: etree._Element, fitted: Fitted, lines: Sequence[Line], at: int) -> None:
@@ -351,9 +355,29 @@ class PasteUp:
             if part.element is not None:
                 self._solid(inside, part.element)
             else:
-                _add_text(inside, part.text[low - part.start : high - part.start])
+                self._words(inside, part, (low, high), fitted, line)
         if line.hyphen:
             _add_text(chain[-1][1] if chain else holder, "-")
+
+    def _words(self, inside: etree._Element, part: Stretch, reach: tuple[int, int], fitted: Fitted, line: Line) -> None:
+        """What of a stretch stands in a line, with spans around what is spaced otherwise, and marks for its order."""
+        low, high = reach
+        rtl = direction(part.path[-1] if part.path else fitted.piece.element) == "rtl"
+        before = behind = ""
+        if (rtl or runs_back(part.text)) and fitted.styles:
+            before, behind = marks(part.text, low - part.start, high - part.start, rtl=rtl)
+        _add_text(inside, before)
+        for inset in insets_of(fitted.insets, low, high):
+            _add_text(inside, part.text[low - part.start : inset.start - part.start])
+            style = [f"letter-spacing:{letter_spacing(inset.style, line.tracking, line.spread):.4f}pt"]
+            if inset.before and inset.start > line.start:
+                style.append(f"margin-left:{inset.before:.4f}pt")
+            if inset.after and inset.end < line.end:
+                style.append(f"margin-right:{inset.after:.4f}pt")
+            span = etree.SubElement(inside, "span", {"style": ";".join(style)})
+            span.text = part.text[inset.start - part.start : inset.end - part.start]
+            low = inset.end
+        _add_text(inside, part.text[low - part.start : high - part.start] + behind)
 
     def _solid(self, inside: etree._Element, element: etree._Element) -> None:
         element.tail = None
@@ -377,7 +401,7 @@ class PasteUp:
             inside = self._fragment(element, inside)
             style = fitted.styles.get(element.get(INLINE, ""))
             if style is not None and _is_own(style, fitted.styles.get("")):
-                declare(inside, f"letter-spacing:{letter_spacing(style, line.tracking):.4f}pt")
+                declare(inside, f"letter-spacing:{letter_spacing(style, line.tracking, line.spread):.4f}pt")
             chain.append((element, inside))
         return inside
 

@@ -67,7 +67,7 @@ class Shaper:
         self.style = style
         chain = (Fallback(style.face, style.variations), *style.fallbacks)
         self._fonts = tuple(_font(each.face.path, style.size, each.variations) for each in chain)
-        self._features = dict(style.features) | (UNTRACKED if style.tracks or style.ideographic else {})
+        self._features = dict(style.features) | (UNTRACKED if style.tracks else {})
         self._script = usual_script(style.language)
         self._known: dict[tuple[str, str], Shape] = {}
         self.space = self.shape(" ").width

@@ -1,0 +1,197 @@
+"""The text of a paragraph as runs: in the styles that the engine computed, as the line breaker needs them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from fontTools.ttLib import TTFont
+from lxml import etree
+
+from scoprint.model.fonts import FontFace
+from scoprint.typeset.galley_internals import TextStyle
+from scoprint.typeset.lines import OBJECT, Fallback, Run, Style
+from scoprint.typeset.lines.items import RESHAPED, runs_back
+from scoprint.typeset.lines.zones import GAP, Zone, is_ideographic_language, is_square, slices, zones
+from scoprint.typeset.stretches import Stretch
+
+UNKNOWN = ("HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+"""Beginnings of the Unicode names of letters whose lines are broken by rules that only the engine has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Characters that are spaced otherwise than the line they stand in: Latin among Chinese, Chinese among Latin."""
+
+    start: int
+    """Into the text of the paragraph."""
+    end: int
+    style: Style
+    before: float
+    after: float
+    """pt of blank between it and its neighbours in the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A paragraph's text by style."""
+
+    runs: tuple[Run, ...]
+    styles: Mapping[str, Style]
+    """By the number of the element that holds the text."""
+    insets: tuple[Inset, ...]
+
+
+def is_breakable(text: str) -> bool:
+    """Whether lines of this text can be broken here."""
+    if any(map(is_square, text)) and runs_back(text):
+        return False
+    return not any(unicodedata.name(character, "").startswith(UNKNOWN) for character in set(text))
+
+
+def is_connected(text: str) -> bool:
+    """Whether letters of this text hang together, so that nothing may be put between them."""
+    return bool(RESHAPED.search(text)) or any("\u1800" <= character <= "\u18af" for character in text)
+
+
+def direction(element: etree._Element) -> str:
+    """Direction in which the text of an element runs: `ltr` or `rtl`."""
+    chain = (element, *element.iterancestors())
+    return next((each.get("dir", "") for each in chain if each.get("dir") in ("ltr", "rtl")), "ltr")
+
+
+def runs_of(
+    paragraph: etree._Element,
+    parts: Sequence[Stretch],
+    computed: Mapping[str, TextStyle],
+    objects: Mapping[str, float],
+    faces: Sequence[FontFace],
+    language: str,
+) -> Runs | None:
+    """Make the runs of a paragraph.
+
+    Args:
+        paragraph: the element.
+        parts: its text.
+        computed: the engine's styles by the number of the element that holds the text.
+        objects: widths of what is not text, by number, pt.
+        faces: those that may be set.
+        language: of the part, where a style has none.
+
+    Returns:
+        The runs; None where a style cannot be known exactly.
+    """
+    text = "".join(part.text for part in parts)
+    base = computed.get("") or next(iter(computed.values()), None)
+    ideographic = base is not None and is_ideographic_language(base.language or language)
+    styles = dict[str, Style]()
+    for number, style in computed.items():
+        made = _style(style, faces, language)
+        if made is None:
+            return None
+        tracks = made.tracks and not ideographic and not is_connected(text)
+        styles[number] = replace(made, tracks=tracks, ideographic=ideographic)
+    runs, insets = list[Run](), list[Inset]()
+    found = zones(text, ideographic=ideographic)
+    for part in parts:
+        if part.text == OBJECT:
+            runs.append(Run(OBJECT, next(iter(styles.values())), objects.get(part.number, 0.0)))
+            continue
+        own = styles.get(part.number) or styles.get("")
+        shown = _transformed(part.text, computed.get(part.number))
+        if part.text and (own is None or shown is None):
+            return None
+        if own is None or shown is None:
+            continue
+        own = replace(own, rtl=direction(part.path[-1] if part.path else paragraph) == "rtl")
+        for zone in slices(found, part.start, part.end):
+            run, inset = _cut(zone, part, shown, own)
+            runs.append(run)
+            insets += inset
+    return Runs(tuple(runs), styles, tuple(insets)) if any(run.text.strip() for run in runs) else None
+
+
+def _cut(zone: Zone, part: Stretch, shown: str, own: Style) -> tuple[Run, list[Inset]]:
+    text = shown[zone.start - part.start : zone.end - part.start]
+    if zone.ideographic == own.ideographic:
+        return Run(text, own), []
+    style = replace(own, ideographic=zone.ideographic, tracks=False)
+    before, after = (GAP * style.size * there for there in (zone.before, zone.after))
+    return Run(text, style, None, before, after), [Inset(zone.start, zone.end, style, before, after)]
+
+
+def _transformed(text: str, style: TextStyle | None) -> str | None:
+    change = _TRANSFORMS.get(style.transform if style else "none")
+    changed = change(text) if change else None
+    return changed if changed is not None and len(changed) == len(text) else None
+
+
+_TRANSFORMS: Mapping[str, Callable[[str], str]] = {"none": str, "uppercase": str.upper, "lowercase": str.lower}
+
+
+def _style(style: TextStyle, faces: Sequence[FontFace], language: str) -> Style | None:
+    first, *others = _chain(style, faces) or [None]
+    if first is None:
+        return None
+    return Style(
+        face=first.face,
+        size=style.size,
+        variations=first.variations,
+        features=tuple((name, bool(value)) for name, value in style.features),
+        letter_spacing=style.letter_spacing,
+        language=style.language or language,
+        tracks=first.face.role != "mono",
+        hyphenates=style.hyphens == "auto",
+        fallbacks=tuple(each for each in others if each is not None),
+    )
+
+
+def _chain(style: TextStyle, faces: Sequence[FontFace]) -> list[Fallback | None]:
+    """The face of each family that the style names; the first is None where it has none of the slant and weight."""
+    slant = "normal" if style.style == "normal" else "italic"
+    found = list[Fallback | None]()
+    for place, family in enumerate(style.families):
+        known = [face for face in faces if face.family == family]
+        fitting = [face for face in known if face.style == slant]
+        if place == 0:
+            exact = [face for face in fitting if face.weights[0] <= style.weight <= face.weights[1]]
+            fitting = exact or (fitting if len(known) > 1 else [])
+        elif not fitting:
+            fitting = known
+        if fitting:
+            face = min(fitting, key=lambda face: _distance(face, style.weight))
+            found.append(Fallback(face, _variations(face, style)))
+        elif place == 0:
+            return [None]
+    return found
+
+
+def _distance(face: FontFace, weight: int) -> tuple[int, int]:
+    """How far the weights of a face are from one that is asked for; of two the bolder is nearer."""
+    lightest, boldest = face.weights
+    return max(lightest - weight, weight - boldest, 0), -boldest
+
+
+@lru_cache(maxsize=64)
+def _axes(path: str) -> frozenset[str]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else frozenset()
+
+
+def _variations(face: FontFace, style: TextStyle) -> tuple[tuple[str, float], ...]:
+    # The engine sets the optical size to the size in CSS px.
+    wanted = {"wght": float(style.weight), "opsz": style.size / 0.75}
+    axes = _axes(face.path)
+    return tuple((axis, value) for axis, value in sorted(wanted.items()) if axis in axes)
+
+
+def insets_of(insets: Sequence[Inset], start: int, end: int) -> Iterator[Inset]:
+    """What of insets lies in a stretch; blank is at the ends of an inset only."""
+    for inset in insets:
+        low, high = max(start, inset.start), min(end, inset.end)
+        if low < high:
+            before = inset.before if low == inset.start else 0.0
+            after = inset.after if high == inset.end else 0.0
+            yield Inset(low, high, inset.style, before, after)
