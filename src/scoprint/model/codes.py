@@ -106,6 +106,7 @@ CODES: dict[str, Code] = {
     "FNT-004": Code(_E, "missing glyph", "None of the fonts that the layout sets this text in has the character."),
     "FNT-005": Code(_E, "foreign font", "The finished PDF holds a font that is not of the manifest."),
     "FNT-006": Code(_E, "font family unknown", "The layout names a family that the manifest does not have."),
+    "FNT-007": Code(_E, "no font for the script", "No family of the font manifest is for the script in which the language of the edition is written."),
     "FNT-010": Code(_E, "font not embedded", "The file does not carry the font, so that other machines show another one (ISO 19005-2, 6.2.11.4)."),
     "FNT-011": Code(_E, "font forbids embedding", "The font's own permissions (OS/2 fsType) forbid to embed it like this."),
     "FNT-012": Code(_E, "text without characters", "Glyphs of the font are not mapped to characters, so that the text cannot be searched, copied or read out (ISO 19005-2, 6.2.11.7.2)."),

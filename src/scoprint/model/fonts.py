@@ -48,6 +48,10 @@ class Family(Declared):
     scripts: tuple[Script, ...] = Field(min_length=1)
     languages: tuple[Language, ...] = ()
     """Languages for which the family is meant; empty for all that are written in its scripts."""
+    size: float = Field(default=1.0, gt=0.5, lt=2)
+    """Times the size of Latin text beside which it looks as large."""
+    leading: float = Field(default=1.0, gt=0.5, lt=4)
+    """Times the leading that Latin text needs."""
     files: tuple[FontFile, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -61,6 +61,17 @@ class Families(Declared):
     text: Title
     sans: Title
     mono: Title
+    behind: tuple[Title, ...] = ()
+    """Families for characters that these lack, in order; those that a language or a text needs are added to them."""
+
+    def for_role(self, role: str) -> tuple[str, ...]:
+        """The family of a role, and behind it all others for what it lacks."""
+        return tuple(dict.fromkeys((str(getattr(self, role)), *self.named)))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((self.text, self.sans, self.mono, *self.behind)))
 
 
 class LayoutSpec(Declared):

@@ -14,6 +14,7 @@ from scoprint.model.picture import Picture
 from scoprint.model.publication import Publication
 from scoprint.pipeline.memory import FORGETFUL, Memory
 from scoprint.pipeline.reading import Reading
+from scoprint.plan import scripts_in, set_in
 from scoprint.read import (
     check_names,
     check_running_order,
@@ -82,6 +83,10 @@ def load_issue(folder: Folder, id: str, tongue: str = "", *, memory: Memory = FO
     print_layout = reading.layout("print", print_name)
     reflow_layout = reading.layout("reflow", reflow_name)
     manifest = reading.manifest()
+    if manifest and issue:
+        texts = _texts(publication or STAND_IN, issue, articles)
+        print_layout = _set_in(reading, print_layout, manifest, issue, texts)
+        reflow_layout = _set_in(reading, reflow_layout, manifest, issue, texts)
     faces = reading.faces(manifest, [each for each in (print_layout, reflow_layout) if each])
     if not (issue and print_layout and reflow_layout and manifest) or faces is None:
         return Outcome(None, tuple(reading.faults))
@@ -99,6 +104,20 @@ def load_issue(folder: Folder, id: str, tongue: str = "", *, memory: Memory = FO
         renewed=tuple(reading.renewed),
     )
     return Outcome(source, tuple(reading.faults))
+
+
+def _texts(publication: Publication, issue: Issue, articles: Mapping[str, Article]) -> tuple[str, ...]:
+    """Everything that is set."""
+    bodies = (text for article in articles.values() for text in (article.plain, repr(article.front)))
+    return (repr(publication), repr(issue), *bodies)
+
+
+def _set_in(
+    reading: Reading, layout: Layout | None, manifest: Manifest, issue: Issue, texts: tuple[str, ...]
+) -> Layout | None:
+    """The layout with families for the language of the edition and for all scripts of its texts."""
+    language = issue.language or ""
+    return reading.keep(set_in(layout, manifest, language, scripts_in(texts, language))) if layout else None
 
 
 def _issue(reading: Reading, id: str, names: tuple[str, ...], language: str) -> Issue | None:

@@ -153,8 +153,7 @@ class Reading:
         known = {family.name for archive in manifest.archives for family in archive.families}
         wanted = dict[str, Layout]()
         for layout in layouts:
-            families = layout.spec.families
-            for family in (families.text, families.sans, families.mono):
+            for family in layout.spec.families.named:
                 wanted.setdefault(family, layout)
         for family, layout in wanted.items():
             if family not in known:

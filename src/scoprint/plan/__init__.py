@@ -7,6 +7,7 @@ from scoprint.plan.files import InputFile, bind_files, last_date, part_names
 from scoprint.plan.outline import outline_issue
 from scoprint.plan.pagination import paginate
 from scoprint.plan.record import record_issue
+from scoprint.plan.typefaces import scripts_in, set_in
 from scoprint.plan.volume import outline_volume
 from scoprint.plan.volume_binding import FinishedIssue, bind_volume
 
@@ -27,4 +28,6 @@ __all__ = [
     "paginate",
     "part_names",
     "record_issue",
+    "scripts_in",
+    "set_in",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from fontTools.ttLib import TTFont
@@ -38,9 +38,7 @@ def uncovered(
     """
     found: dict[tuple[str, str], Diagnostic] = {}
     for run in runs:
-        chain = [face for family in run.families for face in faces if face.family == family]
-        same = [face for face in chain if (face.style == "italic") == (run.style != "normal")] or chain
-        known: frozenset[int] = frozenset().union(*(_characters(face) for face in same))
+        known: frozenset[int] = frozenset().union(*map(_characters, _painting(run, faces)))
         for char in dict.fromkeys(run.text):
             if ord(char) in known or unicodedata.category(char) in _INVISIBLE or char.isspace():
                 continue
@@ -48,6 +46,13 @@ def uncovered(
             found.setdefault((char, ", ".join(run.families)), _missing(char, ", ".join(run.families), place))
     told = {char for char, _ in found}
     return (*found.values(), *(_missing(char, "of the layout", Span(path)) for char in unpainted if char not in told))
+
+
+def _painting(run: Run, faces: tuple[FontFace, ...]) -> Iterator[FontFace]:
+    """The faces that can paint a run; a family without italics, such as those of Han, paints all with its upright."""
+    for family in run.families:
+        chain = [face for face in faces if face.family == family]
+        yield from [face for face in chain if (face.style == "italic") == (run.style != "normal")] or chain
 
 
 def _missing(char: str, families: str, place: Span) -> Diagnostic:

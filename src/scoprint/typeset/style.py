@@ -47,7 +47,9 @@ def page_rules(spec: LayoutSpec) -> str:
         for side, pseudo in ((Side.RECTO, ":right"), (Side.VERSO, ":left")):
             rules.append(f"@page {name}{pseudo}{{{_margins(spec.page, change, side)}}}")
     families = spec.families
-    properties = {f"font-{role}": f'"{getattr(families, role)}"' for role in ("text", "sans", "mono")}
+    properties = {
+        f"font-{role}": ", ".join(f'"{name}"' for name in families.for_role(role)) for role in ("text", "sans", "mono")
+    }
     properties |= {name: getattr(spec.page, field) for name, field in _PAGE_PROPERTIES}
     properties |= {name: str(value) for name, value in sorted(spec.measures.items())}
     declared = ";".join(f"--{name}:{value}" for name, value in properties.items())

@@ -23,7 +23,9 @@ from scoprint.check.rules.case import (
 from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Span
 
-_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han and kana: without spaces between words, lines end anywhere, so each character counts as a word."""
+_WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]\\s*|(?<=\\w)[’'](?=\\w)")
 EXAMPLES = 5
 """Missing words that a message names."""
