@@ -22,7 +22,7 @@ def embedded(pdf: bytes) -> Iterator[tuple[str, TTFont]]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for each in opened.objects:
             if isinstance(each, pikepdf.Dictionary) and "/FontFile2" in each:
-                yield str(each.FontName), TTFont(io.BytesIO(each.FontFile2.read_bytes()))
+                yield str(each.FontName).rstrip(","), TTFont(io.BytesIO(each.FontFile2.read_bytes()))
 
 
 def test_outlines_and_widths_are_the_same(part: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,6 +45,16 @@ def test_outlines_and_widths_are_the_same(part: Any, monkeypatch: pytest.MonkeyP
             assert face["hmtx"][glyph] == pytest.approx(wanted[name]["hmtx"][other], abs=1)
             here, there = (f["glyf"][g].getCoordinates(f["glyf"])[0] for f, g in ((face, glyph), (wanted[name], other)))
             assert list(sum(here, ())) == pytest.approx(list(sum(there, ())), abs=1)
+
+
+def test_no_name_of_a_font_ends_in_a_comma(part: Any) -> None:
+    made = set_copy(part(BODY, CSS)).value
+    assert made is not None
+    with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+        objects = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary)]
+        names = {str(each[key]) for each in objects for key in ("/BaseFont", "/FontName") if key in each}
+    assert {name.partition("+")[2] for name in names} >= {"Source-Serif-4", "Source-Sans-3-Semi-Bold"}
+    assert not [name for name in names if "," in name]
 
 
 def test_it_is_in_place_only_as_long_as_a_part_is_written(monkeypatch: pytest.MonkeyPatch) -> None:

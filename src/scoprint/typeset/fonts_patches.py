@@ -2,12 +2,12 @@
 
 For each size and weight the engine embeds a face of its own, and with one article they are ten or more. `installed()`
 puts HarfBuzz in the place of fontTools for as long as a part is written; what comes out has the same outlines and
-widths. It is private API, and used only with the version it was written for.
+widths. Names of fonts lose a comma on the way. It is private API, and used only with the version it was written for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -43,8 +43,21 @@ def installed() -> Iterator[bool]:
     if weasyprint.__version__ != VERSION:
         yield False
         return
-    with patch.object(fonts, "instantiateVariableFont", _cut):
+    with (
+        patch.object(fonts, "instantiateVariableFont", _cut),
+        patch.object(fonts.Font, "__init__", _named(fonts.Font.__init__)),
+    ):
         yield True
+
+
+def _named(make: Callable[..., None]) -> Callable[..., None]:
+    """Fonts without the comma that Pango writes behind a family whose name ends in a figure, lest it be a size."""
+
+    def made(font: Any, *given: Any, **more: Any) -> None:
+        make(font, *given, **more)
+        font.name = font.name.rstrip(b",")
+
+    return made
 
 
 def _cut(font: TTFont, location: Mapping[str, float], *, static: bool) -> Any:
