@@ -325,8 +325,11 @@ class PasteUp:
         style = fitted.styles.get("")
         # A taller run inside must not push the lines below off their rows.
         declarations = [f"height:{fitted.block.leading:.4f}pt"]
+        start = "right" if direction(fitted.piece.element) == "rtl" else "left"
         if at == 0 and fitted.measured.indent:
-            declarations.append(f"text-indent:{fitted.measured.indent:.4f}pt")
+            # The engine indents at the left whichever way a text runs.
+            indents = "text-indent" if start == "left" else "text-indent:0;padding-right"
+            declarations.append(f"{indents}:{fitted.measured.indent:.4f}pt")
         if line.word_space:
             declarations.append(f"word-spacing:{line.word_space:.4f}pt")
         if style is not None and (line.tracking or line.spread):
@@ -335,8 +338,7 @@ class PasteUp:
             # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
             declarations.append("font-variant-ligatures:no-common-ligatures")
         if line.left:
-            side = "right" if direction(fitted.piece.element) == "rtl" else "left"
-            declarations.append(f"margin-{side}:{-line.left:.4f}pt")
+            declarations.append(f"margin-{start}:{-line.left:.4f}pt")
         return ";".join(declarations)
 
     def _fill(self, holder: etree._Element, fitted: Fitted, lines: Sequence[Line], at: int) -> None:
