@@ -13,6 +13,7 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 
 from scoprint.craft import svg
 from scoprint.model.diagnostics import Outcome
+from scoprint.model.keeping import Keeper
 from scoprint.model.picture import Picture
 
 SCREEN_SIDE, STUDY_SIDE = 1600, 2400
@@ -32,10 +33,6 @@ class Rendition(NamedTuple):
 
     data: bytes
     media_type: str
-
-
-Keeper = Callable[[str, Callable[[], Outcome[bytes]]], Outcome[bytes]]
-"""Gives what was made under a name, or makes it and keeps it."""
 
 
 def kept(keeper: Keeper, name: str, make: Callable[[], Rendition]) -> Rendition:

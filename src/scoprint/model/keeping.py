@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Sight, Span
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import PageStart, SetPart
+
+Keeper = Callable[[str, Callable[[], Outcome[bytes]]], Outcome[bytes]]
+"""Gives what was made under a name, or makes it and keeps it."""
+
+
+def unkept(name: str, make: Callable[[], Outcome[bytes]]) -> Outcome[bytes]:
+    """The keeper who keeps nothing."""
+    del name
+    return make()
 
 
 def pack(part: SetPart, diagnostics: tuple[Diagnostic, ...]) -> bytes:

@@ -127,7 +127,7 @@ def examined(bundle: Bundle, checks: Checks, memory: Memory) -> tuple[Diagnostic
 
 
 def _examined(bundle: Bundle, checks: Checks, memory: Memory) -> Outcome[bytes]:
-    return memory.once(_key(bundle, checks, memory), lambda: Outcome(b"", tuple(_found(bundle, checks))))
+    return memory.once(_key(bundle, checks, memory), lambda: Outcome(b"", tuple(_found(bundle, checks, memory))))
 
 
 def _key(bundle: Bundle, checks: Checks, memory: Memory) -> str:
@@ -139,8 +139,8 @@ def _known(source: SourceFiles | None) -> str:
     return "" if source is None else repr((source.paths, sorted(source.texts.items()), sorted(source.used)))
 
 
-def _found(bundle: Bundle, checks: Checks) -> Iterator[Diagnostic]:
-    pdf = inspect_pdf(bundle.data[bundle.pdf]) if bundle.pdf else None
+def _found(bundle: Bundle, checks: Checks, memory: Memory) -> Iterator[Diagnostic]:
+    pdf = inspect_pdf(bundle.data[bundle.pdf], memory.keeper("page")) if bundle.pdf else None
     epub = inspect_epub(bundle.data[bundle.epub]) if bundle.epub else None
     case = Case(
         pdf=Finished(bundle.pdf, pdf.value, _pages(bundle, pdf.value)) if pdf and pdf.value else None,

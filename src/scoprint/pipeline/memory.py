@@ -10,9 +10,8 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from scoprint.craft.renditions import Keeper
 from scoprint.model.diagnostics import Outcome
-from scoprint.model.keeping import pack_file, unpack_file
+from scoprint.model.keeping import Keeper, pack_file, unpack_file
 from scoprint.workspace.cache import Cache, scratch
 
 T = TypeVar("T")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scoprint.craft.renditions import SCREEN_SIDE, STUDY_SIDE, Keeper, for_screen, kept
+from scoprint.craft.renditions import SCREEN_SIDE, STUDY_SIDE, for_screen, kept
 from scoprint.model.article import Article
+from scoprint.model.keeping import Keeper
 from scoprint.model.picture import Picture
 from scoprint.model.setpart import Asset
 

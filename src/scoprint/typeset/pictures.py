@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from scoprint.craft.renditions import Keeper, for_print, kept
+from scoprint.craft.renditions import for_print, kept
+from scoprint.model.keeping import Keeper
 from scoprint.model.picture import Picture
 from scoprint.model.setpart import Asset
 

@@ -94,6 +94,10 @@ class Contents:
         """Let go of the file."""
         self._document.close()
 
+    def label(self, index: int) -> str:
+        """The label of a page."""
+        return str(self._document.get_page_label(index))
+
     def read(self, index: int) -> Content | None:
         """What stands on a page; None where PDFium cannot read it."""
         try:
@@ -101,7 +105,7 @@ class Contents:
             seen = _Page(page)
             whole = _walk(seen)
             text, marked = _text(seen)
-            label = self._document.get_page_label(index)
+            label = self.label(index)
             size = page.get_size()
             colours = inks(page, index, seen.origin, marked)
             page.close()

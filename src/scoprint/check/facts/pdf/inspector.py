@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
+from pydantic import TypeAdapter
 from pypdf.generic import StreamObject
 
 from scoprint.check.facts.pdf.contents import Content, Contents
 from scoprint.check.facts.pdf.hazards import attachments, intents, scripts, streams
+from scoprint.check.facts.pdf.likeness import Likeness
 from scoprint.check.facts.pdf.metadata import claims, of_info, of_xmp
 from scoprint.check.facts.pdf.nouns import Box, Page, PdfFacts, Picture, Xmp
 from scoprint.check.facts.pdf.objects import Dict, Objects, opened
@@ -20,14 +23,21 @@ from scoprint.check.facts.pdf.structure import structure
 from scoprint.check.facts.pdf.xmp import LIMIT as XMP_LIMIT
 from scoprint.check.facts.pdf.xmp import read_xmp
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.keeping import Keeper, unkept
 
 _HEADER = re.compile(rb"%PDF-(\d\.\d)")
+_CONTENT = TypeAdapter(Content)
 _NOTHING = Content("", {}, (), 0, 0, (0.0, 0.0), "")
 _LETTER = Box(0, 0, 612, 792)
 
 
-def inspect_pdf(data: bytes) -> Outcome[PdfFacts]:
-    """The facts of a PDF; PDF-001 where it cannot be read, PDF-002 where a password locks it."""
+def inspect_pdf(data: bytes, keeper: Keeper = unkept) -> Outcome[PdfFacts]:
+    """The facts of a PDF; PDF-001 where it cannot be read, PDF-002 where a password locks it.
+
+    Args:
+        data: the file.
+        keeper: keeps what was seen on a page for the next file in which the same page stands.
+    """
     header = _HEADER.search(data[:4096])
     if header is None:
         what = "is empty" if not data else "does not begin like a PDF"
@@ -45,7 +55,7 @@ def inspect_pdf(data: bytes) -> Outcome[PdfFacts]:
     except pdfium.PdfiumError as error:
         return Outcome(None, (Diagnostic("PDF-001", f"the file cannot be displayed: {error}", Span("")),))
     try:
-        facts = _facts(data, header, objects, contents)
+        facts = _facts(data, header, objects, contents, keeper)
     finally:
         contents.close()
     if not facts.pages:
@@ -80,11 +90,11 @@ def inspect_claims(data: bytes) -> tuple[str, ...]:
     return tuple(claims(xmp)) if xmp else ()
 
 
-def _facts(data: bytes, header: re.Match[bytes], objects: Objects, contents: Contents) -> PdfFacts:
+def _facts(data: bytes, header: re.Match[bytes], objects: Objects, contents: Contents, keeper: Keeper) -> PdfFacts:
     root = objects.root()
     found = list(objects.pages())
     references, pages = [reference for reference, _ in found], [page for _, page in found]
-    seen = list(_seen(objects, contents, len(pages)))
+    seen = list(_seen(objects, contents, pages, keeper))
     tree = structure(objects, references, [content.marked for content in seen])
     told = {annotation: tree.elements[holder].text for annotation, holder in tree.holders.items()}
     resources = gather(objects, pages)
@@ -128,16 +138,42 @@ def _facts(data: bytes, header: re.Match[bytes], objects: Objects, contents: Con
     )
 
 
-def _seen(objects: Objects, contents: Contents, count: int) -> Iterator[Content]:
-    if len(contents) != count:
-        objects.note(f"readers count {count} and {len(contents)} pages")
-    for index in range(count):
-        content = contents.read(index) if index < len(contents) else None
+def _seen(objects: Objects, contents: Contents, pages: Sequence[Dict], keeper: Keeper) -> Iterator[Content]:
+    agreed, likeness = len(contents) == len(pages), Likeness(objects)
+    if not agreed:
+        objects.note(f"readers count {len(pages)} and {len(contents)} pages")
+    for index, page in enumerate(pages):
+        # Where two readers do not agree which pages there are, what one names is not what the other sees.
+        name = likeness.of(page) if agreed and keeper is not unkept else None
+        if name:
+            content = _kept(contents, index, keeper, name)
+        else:
+            content = contents.read(index) if index < len(contents) else None
         if content is None:
             objects.note(f"page {index + 1} cannot be displayed")
         elif not content.whole:
             objects.note(f"page {index + 1} holds more objects than any honest page")
         yield content or _NOTHING
+
+
+def _kept(contents: Contents, index: int, keeper: Keeper, name: str) -> Content | None:
+    """What was seen on a page of this name, wherever it stood; looked at now where it was not yet."""
+    fresh = list[Content | None]()
+
+    def look() -> Outcome[bytes]:
+        content = contents.read(index)
+        fresh.append(content)
+        return Outcome(None if content is None else _CONTENT.dump_json(content))
+
+    known = keeper(name, look).value
+    if fresh or known is None:
+        return fresh[0] if fresh else None
+    try:
+        content = _CONTENT.validate_json(known)
+    except ValueError:
+        return contents.read(index)
+    inks = tuple(replace(ink, page=index) for ink in content.inks)
+    return replace(content, label=contents.label(index), inks=inks)
 
 
 def _page(objects: Objects, page: Dict, content: Content) -> Page:
