@@ -105,7 +105,7 @@ def make(base: Path) -> Sample:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(making, "_edition", look)
         formats = ("pdf", "epub", "offprints")
-        report = build(Order(Folder(root), root / "build", (ISSUE,), formats, jobs=2), lambda *_: None)
+        report = build(Order(Folder(root), root / "build", (ISSUE,), formats, 2, languages=("en",)), lambda *_: None)
     assert not report.failed, report.findings
     (edition,) = seen
     slugs = [part.slug for part in edition.outline.parts if part.article is None]
