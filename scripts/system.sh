@@ -18,6 +18,7 @@ bin  chromium                chromium
 bin  pdftoppm                poppler-utils
 bin  node                    nodejs
 bin  npm                     npm
+bin  soffice                 libreoffice-writer-nogui
 bin  ebook-convert           calibre
 '
 

@@ -140,6 +140,12 @@ def odd_method(book: Spoiled) -> None:
     book["EPUB/toc.ncx"].info.compress_type = zipfile.ZIP_LZMA
 
 
+def swollen(book: Spoiled) -> None:
+    """A style sheet of 30 MB that is packed into some KB."""
+    book["EPUB/styles/standard.css"].data = b" " * 30_000_000
+    book["EPUB/styles/standard.css"].info.compress_type = zipfile.ZIP_DEFLATED
+
+
 def restricted(book: Spoiled) -> None:
     font = TTFont(io.BytesIO(book[f"EPUB/{FONT}"].data))
     font["OS/2"].fsType = 2
@@ -175,6 +181,11 @@ CASES: list[tuple[str, str, Spoil]] = [
     ("EPF-004", "letters", lambda book: book.add("EPUB/été 1.txt", b"")),
     ("EPF-005", "encryption", lambda book: book.add("META-INF/encryption.xml", b"<encryption/>")),
     ("EPF-006", "time", dated),
+    ("EPF-007", "older", edit(OPF, 'version="3.0"', 'version="2.0"')),
+    ("EPF-008", "absolute", lambda book: book.add("/etc/cron.d/x", b"")),
+    ("EPF-008", "climbing", lambda book: book.add("EPUB/../../x", b"")),
+    ("EPF-008", "drive", lambda book: book.add("C:/x", b"")),
+    ("EPF-009", "bomb", swollen),
     ("EPF-010", "label", edit(NAV, NAV_PAGE, NAV_PAGE.replace(">3<", ">33<"))),
     ("EPF-010", "no label", edit(FERRY, ' aria-label="3"', "")),
     ("EPF-011", "not listed", edit(NAV, f"<li>{NAV_PAGE}</li>", "")),

@@ -19,17 +19,17 @@ from scoprint.check.rules.case import Case, Finished
 from scoprint.model.diagnostics import Diagnostic
 
 SECONDS = 30.0
-"""Time in which any file has to be dealt with, on a slow machine."""
+"""Of processor time in which any file has to be dealt with, on a slow machine."""
 
 
 def findings(data: bytes) -> tuple[Diagnostic, ...]:
-    begun = time.monotonic()
+    begun = time.process_time()
     read = inspect_pdf(data)
     found = read.diagnostics
     if read.value is not None:
         found += judge(Case(pdf=Finished("bad.pdf", read.value)))
     inspect_claims(data)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     return found
 
 

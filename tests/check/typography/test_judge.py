@@ -12,7 +12,7 @@ from scoprint.check.typography.words import find_line
 from scoprint.deliver.measurements import LEGEND, page_table, table
 from scoprint.model.codes import CODES, Severity
 from scoprint.model.limits import TypeLimits
-from scoprint.model.typography import TypeReport
+from scoprint.model.typography import Place, TypeReport
 from scoprint.read import read_layout
 
 LAYOUT = """\
@@ -75,6 +75,16 @@ def test_a_finding_names_the_folio_the_words_and_the_line_of_the_source(spoiled:
     assert " on page xi, 0 pt are allowed (column 1: “" in drift.message
     assert "(column 1: “" in next(each.message for each in found if each.code == "TYP-014")
     assert "(column 1: “" in next(each.message for each in found if each.code == "TYP-005")
+
+
+@pytest.mark.parametrize("break_", ["so it is told be-", "so it is told before-", "and so it is told"])
+def test_a_short_line_is_found_by_the_line_before_it(break_: str) -> None:
+    whole = {"be-": "beforehand.", "before-": "before-hand."}.get(break_.split()[-1], "beforehand.")
+    words = break_.split()[:-1] if break_.endswith("-") else break_.split()
+    source = f"One.\n\n{' '.join([*words, whole])}\n"
+    text = Text("article.md", source=source)
+    place = Place(1, 1, whole.removeprefix(break_.split()[-1].rstrip("-")).lstrip("-"), break_)
+    assert text.span(place).line == 3
 
 
 @pytest.mark.parametrize(

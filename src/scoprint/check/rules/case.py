@@ -165,6 +165,11 @@ def an_epub(case: Case) -> Finished[EpubFacts] | None:
     return case.epub
 
 
+def an_epub3(case: Case) -> Finished[EpubFacts] | None:
+    """An EPUB of version 3, whoever made it: what the version before it does not have cannot be lacking in it."""
+    return None if case.epub and case.epub.facts.package.version.startswith("2") else case.epub
+
+
 def a_pictured_pdf(case: Case) -> Pictured | None:
     """A PDF, whoever made it, with what is asked of its pictures."""
     return Pictured(case.pdf, case.checks) if case.pdf else None

@@ -39,13 +39,27 @@ def _names(epub: Epub) -> Iterator[Diagnostic]:
     for member in epub.facts.members:
         if member.name.endswith("/"):
             continue
-        if not _PLAIN.fullmatch(member.name) or ".." in member.name.split("/"):
+        if not _PLAIN.fullmatch(member.name):
             message = f"the name “{member.name}” is not made of small letters, digits and hyphens"
             yield Diagnostic("EPF-004", message, epub.span)
         other = seen.setdefault(member.name.casefold(), member.name)
         if other is not member.name:
             message = f"“{member.name}” and “{other}” have the same name once case is folded"
             yield Diagnostic("EPF-004", message, epub.span)
+
+
+def _paths(epub: Epub) -> Iterator[Diagnostic]:
+    for member in epub.facts.members:
+        name = member.name.replace("\\", "/")
+        if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
+            yield Diagnostic("EPF-008", f"the path “{member.name}” leads out of the container", epub.span)
+
+
+def _swollen(epub: Epub) -> Iterator[Diagnostic]:
+    if epub.facts.cut:
+        size = sum(member.size for member in epub.facts.members)
+        message = f"the {len(epub.facts.members):,} entries unpack to {size / 1e9:.1f} GB, and not all was read"
+        yield Diagnostic("EPF-009", message, epub.span)
 
 
 def _encrypted(epub: Epub) -> Iterator[Diagnostic]:
@@ -65,6 +79,8 @@ RULES: tuple[Rule[Epub], ...] = (
     Rule(("EPF-002",), an_epub, _mimetype),
     Rule(("EPF-003",), an_epub, _entries),
     Rule(("EPF-004",), an_epub, _names),
+    Rule(("EPF-008",), an_epub, _paths),
+    Rule(("EPF-009",), an_epub, _swollen),
     Rule(("EPF-005",), an_epub, _encrypted),
     Rule(("EPF-006",), an_epub, _dates),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from scoprint.check.facts.epub import EpubFacts
-from scoprint.check.rules.case import Finished, PlannedEpub, Rule, a_planned_epub, an_epub
+from scoprint.check.rules.case import Finished, PlannedEpub, Rule, a_planned_epub, an_epub, an_epub3
 from scoprint.model.diagnostics import Diagnostic
 
 Epub = Finished[EpubFacts]
@@ -136,10 +136,10 @@ RULES: tuple[Rule[Epub] | Rule[PlannedEpub], ...] = (
     Rule(("EPF-010",), an_epub, _page_labels),
     Rule(("EPF-011",), an_epub, _page_list),
     Rule(("EPF-012",), a_planned_epub, _printed),
-    Rule(("EPF-020",), an_epub, _landmarks),
+    Rule(("EPF-020",), an_epub3, _landmarks),
     Rule(("EPF-021",), an_epub, _contents),
-    Rule(("EPF-022",), an_epub, _older),
-    Rule(("EPF-023",), an_epub, _cover),
+    Rule(("EPF-022",), an_epub3, _older),
+    Rule(("EPF-023",), an_epub3, _cover),
     Rule(("EPF-030",), an_epub, _notes),
     Rule(("EPF-031",), an_epub, _ways_back),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scoprint.check.facts.epub import EpubFacts
-from scoprint.check.rules.case import Finished, PlannedEpub, Rule, a_planned_epub, an_epub
+from scoprint.check.rules.case import Finished, PlannedEpub, Rule, a_planned_epub, an_epub, an_epub3
 from scoprint.model.diagnostics import Diagnostic
 
 Epub = Finished[EpubFacts]
@@ -106,11 +106,19 @@ def _page_source(epub: Epub) -> Iterator[Diagnostic]:
         yield Diagnostic("EPF-013", "the e-book does not say of which print edition its pages are", epub.span)
 
 
+def _version(epub: Epub) -> Iterator[Diagnostic]:
+    version = epub.facts.package.version
+    if not version.startswith("3"):
+        message = f"the e-book is an EPUB of version {version or 'unknown'}"
+        yield Diagnostic("EPF-007", message, epub.span, "Make it as EPUB 3")
+
+
 RULES: tuple[Rule[Epub] | Rule[PlannedEpub], ...] = (
-    Rule(("EPF-013",), an_epub, _page_source),
-    Rule(("EPF-040",), an_epub, _access),
+    Rule(("EPF-007",), an_epub, _version),
+    Rule(("EPF-013",), an_epub3, _page_source),
+    Rule(("EPF-040",), an_epub3, _access),
     Rule(("EPF-041",), an_epub, _claims),
-    Rule(("EPF-042",), an_epub, _moment),
+    Rule(("EPF-042",), an_epub3, _moment),
     Rule(("EPF-042",), a_planned_epub, _dated),
     Rule(("EPF-043",), an_epub, _rights),
     Rule(("EPF-044",), an_epub, _position),

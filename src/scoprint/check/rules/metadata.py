@@ -135,8 +135,12 @@ def _two_records(pdf: Pdf) -> Iterator[Diagnostic]:
         yield Diagnostic("MET-008", "the file has no XMP metadata", pdf.span)
     if info is None or xmp is None:
         return
+    # PDF/A wants every field in both; elsewhere what stands in one alone is no contradiction.
+    strict = claims(pdf, "PDF/A")
     for field, told in info.fields.items():
         other = xmp.fields.get(field, ())
+        if not other and not strict:
+            continue
         if _flat(field, told) != _flat(field, other):
             message = f"Info gives the {field_name(field)} as {_said(told)}, XMP as {_said(other)}"
             yield Diagnostic("MET-004", message, pdf.span)

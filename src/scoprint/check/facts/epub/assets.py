@@ -12,22 +12,20 @@ from PIL import ExifTags, Image
 
 from scoprint.check.facts.epub.container import Container, resolved
 from scoprint.check.facts.epub.nouns import Declaration, Face, Item, Raster
+from scoprint.check.facts.epub.sheets import rules
 
-CSS_BYTES, FONT_BYTES = 4_000_000, 40_000_000
+FONT_BYTES = 40_000_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "AVIF")
 
 
 def declarations(container: Container, item: Item) -> Iterator[Declaration]:
     """The declarations of a style sheet, those inside of conditional groups too."""
-    data = container.read(item.path, CSS_BYTES)
-    if data is None:
-        return
-    rules = tinycss2.parse_stylesheet(data.decode("utf-8", "replace"), skip_comments=True, skip_whitespace=True)
-    while rules:
-        rule = rules.pop(0)
+    waiting = rules(container, item.path)
+    while waiting:
+        rule = waiting.pop(0)
         grouped = rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports", "layer", "container"}
         if grouped and rule.content:
-            rules += tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            waiting += tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             continue
         if rule.type not in {"qualified-rule", "at-rule"} or not rule.content:
             continue

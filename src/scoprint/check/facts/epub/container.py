@@ -14,6 +14,9 @@ from scoprint.check.facts.epub.nouns import Member
 
 MEMBERS, MEMBER_BYTES, XML_BYTES = 50_000, 400_000_000, 40_000_000
 """More entries, larger entries and larger documents are not looked at."""
+BYTES, RATIO, HONEST = 1_000_000_000, 400, 20_000_000
+"""All together are not read beyond so many bytes; nor is an entry that unpacks to more than `HONEST` bytes and to more
+than `RATIO` times as many as it takes in the file, which no text, picture or font does."""
 _DESCRIPTOR = 0x08
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
@@ -39,6 +42,9 @@ class Container:
         if len(infos) > MEMBERS:
             raise UnreadableError(f"it has {len(infos):,} entries")
         self._infos = {info.filename: info for info in infos}
+        self._left = BYTES
+        self.cut = False
+        """Whether something was not read for its size."""
         # The local header says what readers see who go through the file from its head.
         self.members = tuple(
             Member(
@@ -55,8 +61,13 @@ class Container:
     def read(self, name: str, limit: int = MEMBER_BYTES) -> bytes | None:
         """The bytes of an entry; None where there is none that can be read, or where it is too large."""
         info = self._infos.get(name)
-        if info is None or info.file_size > limit or info.compress_type not in _METHODS:
+        if info is None or info.compress_type not in _METHODS:
             return None
+        bomb = info.file_size > max(HONEST, RATIO * info.compress_size)
+        if bomb or info.file_size > limit or info.file_size > self._left:
+            self.cut = True
+            return None
+        self._left -= info.file_size
         try:
             return self._zip.read(info)
         except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error):

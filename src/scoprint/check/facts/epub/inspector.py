@@ -27,7 +27,8 @@ def inspect_epub(data: bytes) -> Outcome[EpubFacts]:
 
 def _facts(container: Container, package: Package) -> EpubFacts:
     documents, styles, inks = Documents(), Sheets(container), list[Ink]()
-    for path in package.spine:
+    # A document stands once in the spine (EPUB 3.3, 5.7.1), and is read once however often it stands there.
+    for path in dict.fromkeys(package.spine):
         root = container.xml(path)
         if root is not None:
             documents.add(path, root)
@@ -39,6 +40,8 @@ def _facts(container: Container, package: Package) -> EpubFacts:
     found = tuple(each for item in sheets for each in assets.declarations(container, item))
     pictures = [item for item in package.items if item.media_type.startswith("image/") and item.media_type != _SVG]
     fonts = tuple(item for item in package.items if item.media_type.startswith(_FONTS))
+    rasters = tuple(assets.raster(container, item) for item in pictures)
+    faces = tuple(assets.faces(container, fonts, found))
     return EpubFacts(
         record=record(package),
         chapters=tuple(documents.chapters),
@@ -57,7 +60,8 @@ def _facts(container: Container, package: Package) -> EpubFacts:
         oddities=tuple(documents.oddities),
         mathematics=documents.mathematics,
         declarations=found,
-        rasters=tuple(assets.raster(container, item) for item in pictures),
-        faces=tuple(assets.faces(container, fonts, found)),
+        rasters=rasters,
+        faces=faces,
         inks=tuple(inks),
+        cut=container.cut,
     )

@@ -61,6 +61,8 @@ class Package:
     """Type and target of the places that readers of EPUB 2 know."""
     cover: str
     """Path of the picture that readers of EPUB 2 take for the cover."""
+    version: str = "3.0"
+    """Of EPUB."""
 
     def values(self, name: str, refines: str = "") -> tuple[str, ...]:
         """What a property says of the publication, or of the element with an id."""
@@ -193,6 +195,8 @@ class EpubFacts:
     ids: frozenset[str] = field(default=frozenset(), repr=False)
     """Every `path#id`."""
     oddities: tuple[Oddity, ...] = ()
+    cut: bool = False
+    """Whether its entries unpack to more than was read."""
     mathematics: bool = False
     """Whether a chapter holds MathML."""
     declarations: tuple[Declaration, ...] = field(default=(), repr=False)

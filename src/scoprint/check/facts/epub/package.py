@@ -46,6 +46,7 @@ def read_package(container: Container) -> Package:
             for each in document.iter(f"{{{_OPF}}}reference")
         ),
         cover=by_id.get(str(cover), ""),
+        version=document.get("version", ""),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]  # no types are published
 from cssselect2 import (  # type: ignore[import-untyped]  # no types are published
@@ -21,6 +22,7 @@ from lxml import etree
 from tinycss2.color3 import parse_color  # type: ignore[import-untyped]  # no types are published
 
 from scoprint.check.facts.epub.container import Container, local, resolved, words
+from scoprint.check.facts.epub.sheets import rules
 from scoprint.check.facts.inks import WHITE, Colour, Ink, is_large, over
 
 BLACK: Colour = (0, 0, 0)
@@ -28,7 +30,6 @@ ROOT = 12.0
 """pt of ordinary text where nothing is said."""
 ELEMENTS = 100_000
 RULES = 10_000
-CSS_BYTES = 4_000_000
 _NAMES = frozenset(("color", "background-color", "background", "font-size", "font-weight"))
 _HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}
 """Sizes in em that readers give to headings (HTML, 15.3.8)."""
@@ -66,11 +67,11 @@ class Sheets:
             for each in root.iter(etree.Element)
             if local(each) == "link" and "stylesheet" in str(each.get("rel", "")).split()
         ]
-        rules = [rule for sheet in linked for rule in self._rules(sheet)]
-        if not any(name in {"color", "background", "background-color"} for _, said in rules for name, _ in said):
+        styles = [rule for sheet in linked for rule in self._rules(sheet)][:RULES]
+        if not any(name in {"color", "background", "background-color"} for _, said in styles for name, _ in said):
             return
         found = set[tuple[Colour, Colour, bool]]()
-        for element, style in _styled(root, _matcher(rules)):
+        for element, style in _styled(root, _matcher(styles)):
             large = is_large(style.size, bold=style.bold)
             told = " ".join((element.text or "").split()) or " ".join(
                 " ".join((child.tail or "").split()) for child in element
@@ -83,13 +84,11 @@ class Sheets:
 
     def _rules(self, path: str) -> Sequence[tuple[str, Declarations]]:
         if path not in self._read:
-            data = self._container.read(path, CSS_BYTES) or b""
-            self._read[path] = tuple(_parsed(data.decode("utf-8", "replace")))
+            self._read[path] = tuple(_parsed(rules(self._container, path)[:RULES]))
         return self._read[path]
 
 
-def _parsed(text: str) -> Iterator[tuple[str, Declarations]]:
-    waiting = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)[:RULES]
+def _parsed(waiting: list[Any]) -> Iterator[tuple[str, Declarations]]:
     while waiting:
         rule = waiting.pop(0)
         if rule.type == "at-rule" and rule.content and rule.lower_at_keyword in {"media", "supports", "layer"}:
@@ -109,9 +108,9 @@ def _parsed(text: str) -> Iterator[tuple[str, Declarations]]:
             yield tinycss2.serialize(rule.prelude), declared
 
 
-def _matcher(rules: Sequence[tuple[str, Declarations]]) -> Matcher:
+def _matcher(styles: Sequence[tuple[str, Declarations]]) -> Matcher:
     matcher = Matcher()
-    for selector, declared in rules:
+    for selector, declared in styles:
         try:
             for each in compile_selector_list(selector):
                 if each.pseudo_element is None:

@@ -68,7 +68,7 @@ _INFO: Mapping[str, str] = {
     "modified": "/ModDate",
 }
 _MOMENTS = frozenset(("created", "modified"))
-_PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?(?:\d\d)?'?)?")
+_PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z(?:00'?00)?'?|[+-]\d\d'?(?:\d\d)?'?)?")
 
 
 def of_info(objects: Objects) -> Record | None:
