@@ -15,6 +15,8 @@ class Place:
     """From the left, counted from 1."""
     text: str
     """The line, by which it is found."""
+    before: str = ""
+    """The line before it in its paragraph, by which short ones are found."""
 
 
 @dataclass(frozen=True, slots=True)

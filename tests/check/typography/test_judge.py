@@ -77,14 +77,16 @@ def test_a_finding_names_the_folio_the_words_and_the_line_of_the_source(spoiled:
     assert "(column 1: “" in next(each.message for each in found if each.code == "TYP-005")
 
 
-@pytest.mark.parametrize("break_", ["so it is told be-", "so it is told before-", "and so it is told"])
-def test_a_short_line_is_found_by_the_line_before_it(break_: str) -> None:
-    whole = {"be-": "beforehand.", "before-": "before-hand."}.get(break_.split()[-1], "beforehand.")
-    words = break_.split()[:-1] if break_.endswith("-") else break_.split()
-    source = f"One.\n\n{' '.join([*words, whole])}\n"
-    text = Text("article.md", source=source)
-    place = Place(1, 1, whole.removeprefix(break_.split()[-1].rstrip("-")).lstrip("-"), break_)
-    assert text.span(place).line == 3
+@pytest.mark.parametrize(
+    ("before", "last", "written"),
+    [
+        ("so it is told be-", "forehand.", "so it is told beforehand."),
+        ("so it is told before-", "hand.", "so it is told before-hand."),
+        ("and so it is told", "beforehand.", "and so it is told beforehand."),
+    ],
+)
+def test_a_short_line_is_found_by_the_line_before_it(before: str, last: str, written: str) -> None:
+    assert Text("article.md", source=f"One.\n\n{written}\n").span(Place(1, 1, last, before)).line == 3
 
 
 @pytest.mark.parametrize(

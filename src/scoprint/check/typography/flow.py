@@ -43,6 +43,8 @@ class Placed:
     """pt by which it passes an edge of its column, hanging marks not counted; ragged lines have no edge to pass."""
     first: bool = False
     last: bool = False
+    before: Line | None = None
+    """The line before it in its paragraph."""
 
 
 def frames(columns: Iterable[Column], body: Body) -> list[Frame]:
@@ -86,8 +88,10 @@ def paragraphs(flow: Sequence[Frame], body: Body) -> list[list[Placed]]:
 
 
 def _ended(paragraph: Sequence[Placed]) -> Iterator[Placed]:
-    last = len(paragraph) - 1
-    yield from (replace(each, first=n == 0, last=n == last) for n, each in enumerate(paragraph))
+    last, before = len(paragraph) - 1, None
+    for n, each in enumerate(paragraph):
+        yield replace(each, first=n == 0, last=n == last, before=before)
+        before = each.line
 
 
 def _placed(line: Line, number: int, frame: Frame, body: Body) -> Placed:

@@ -35,7 +35,7 @@ class Text:
 
     def span(self, place: Place | None, page: int = 0) -> Span:
         """The line of the source from which a printed line was set, where that can be told, and where it is seen."""
-        line = find_line(place.text, self.source) if place and self.source else 0
+        line = next(filter(None, (find_line(words, self.source) for words in _runs(place))), 0) if place else 0
         seen = place.page if place else page
         words = place.text if place else ""
         return Span(self.path, line, Sight(self.pdf or self.path, seen - 1, words=words) if seen else None)
@@ -122,6 +122,14 @@ def _exceeds(figure: _Figure, tally: Tally, limits: TypeLimits, text: Text, page
         message = figure.message.format(value=value, limit=limit, page=text.page(page))
         where = f" (column {place.column}: {_quoted(place)})" if place else ""
         yield Diagnostic(figure.code, message + where, text.span(place, page))
+
+
+def _runs(place: Place) -> Iterator[str]:
+    """Words by which a line may be found: its own, and those with the line before, whose hyphen may be anyone's."""
+    yield place.text
+    if place.before:
+        yield f"{place.before} {place.text}"
+        yield f"{place.before[:-1]}{place.text}"
 
 
 def _quoted(place: Place) -> str:

@@ -158,7 +158,9 @@ def _tally(lines: Sequence[Placed], columns: Iterable[Column], body: Body, grid:
 
 
 def _places(lines: Iterable[Placed]) -> tuple[Place, ...]:
-    return tuple(Place(each.page, each.column, each.line.text) for each in lines)
+    return tuple(
+        Place(each.page, each.column, each.line.text, each.before.text if each.before else "") for each in lines
+    )
 
 
 def _worst(lines: Sequence[Placed], fault: Callable[[Placed], float]) -> Place | None:
