@@ -29,7 +29,7 @@ def test_the_sample_builds_in_the_layout(tmp_path: Path, layout: str) -> None:
     copied(tmp_path)
     settings = tmp_path / "source" / "publication.toml"
     settings.write_text(settings.read_text("utf-8").replace('print-layout = "magazine"', f'print-layout = "{layout}"'))
-    built = run(tmp_path, "build", "--format", "pdf", "--jobs", "1")
+    built = run(tmp_path, "build", ISSUE, "--language", "en", "--format", "pdf", "--jobs", "1")
     (pdf,) = (artifact for artifact in built["artifacts"] if artifact["format"] == "pdf")
     assert pdf["pages"] >= 20
     assert not [finding for finding in built["findings"] if finding["code"] in ("SET-003", "SET-007", "SET-008")]
@@ -50,7 +50,7 @@ def test_a_feature_can_open_over_a_spread(tmp_path: Path) -> None:
     with Image.open(picture) as dusk:
         # Over two pages the picture of one would be too coarse for print.
         dusk.resize((2 * dusk.width, 2 * dusk.height)).save(picture, quality=80)
-    built = run(tmp_path, "build", "the-long-table", "--format", "offprints", "--jobs", "1")
+    built = run(tmp_path, "build", "the-long-table", "--language", "en", "--format", "offprints", "--jobs", "1")
     (offprint,) = built["artifacts"]
     assert offprint["pages"] == 6
     assert (tmp_path / "build" / ISSUE / "articles").is_dir()

@@ -24,7 +24,19 @@ def test_a_build_elsewhere_gives_the_same_bytes(sample: Any, tmp_path: Path) -> 
     for name in ("source", "layouts"):
         shutil.copytree(sample.root / name, root / name)
     (root / "fonts").symlink_to((sample.root / "fonts").resolve(), target_is_directory=True)
-    command = [sys.executable, "-c", "from scoprint.cli import main; main()", "--root", root, "build", "--jobs", "1"]
+    command = [
+        sys.executable,
+        "-c",
+        "from scoprint.cli import main; main()",
+        "--root",
+        root,
+        "build",
+        "2026-11",
+        "--language",
+        "en",
+        "--jobs",
+        "1",
+    ]
     done = subprocess.run(
         [*command, "--json"], env=os.environ | ELSEWHERE, cwd=tmp_path, capture_output=True, text=True, check=False
     )
