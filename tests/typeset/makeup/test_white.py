@@ -145,3 +145,23 @@ def test_a_letter_that_stays_with_its_signature_is_parted_all_the_same() -> None
             if ended and item.y + item.height >= HEIGHT - ROW:
                 assert not last.keeps_next
     assert min(feet.values()) >= HEIGHT - 2 * ROW
+
+
+def test_a_figure_at_the_foot_of_the_last_page_leaves_no_hole_above_it() -> None:
+    # Small news under a head: above figures at the foot the last column would be empty from its head on.
+    matter = list[Block]()
+    for number in range(6):
+        matter += [crosshead(f"title {number}"), paragraph(f"news {number}", 8 + number, keeps_next=True)]
+        matter.append(paragraph(f"signature {number}", 1))
+    places = ("head", "foot", "side", "column", "page")
+    figures = [
+        figure("ship", 2, (1, 106.0), places=places, at=1.0),
+        figure("kite", 17, (1, 125.0), places=places, at=1.0),
+    ]
+    makeup = make_up(matter, figures, columns(3), heads=(139.0,))
+    feet = [0.0, 0.0, 0.0]
+    for item in items(makeup, Placed):
+        assert isinstance(item, Placed)
+        feet[item.frame] = max(feet[item.frame], item.y + item.height)
+    assert len(makeup.pages) == 1
+    assert max(feet) - min(feet) <= 3 * ROW

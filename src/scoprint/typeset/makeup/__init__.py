@@ -25,7 +25,7 @@ a frame for boxes in which nothing stands                   60
 a column of text to the right of a float                    4
 a float in a column, each block away from its call          5
 a pull quote directly below its source; after all copy      25; 1000
-on the last page, each line that a column ends early        4
+on the last page, each line that a column ends early        4; 12 where a float stands at the foot
 a last page with less than six lines; not by its own plan   200; 100
 a page of floats after the copy has ended                   400
 a rule that had to be broken                                5000, and a fault

@@ -135,7 +135,11 @@ class Figures:
                     ]
                 if made:
                     made.sort(key=lambda each: each.cost)
-                    grown[chosen | {figure}] = made[:ARRANGEMENTS]
+                    # Columns can end alike above nothing but a free foot, so one of those is among them.
+                    kept, free = made[:ARRANGEMENTS], (each for each in made if not each.has_feet)
+                    if all(each.has_feet for each in kept):
+                        kept += [each for each in [next(free, None)] if each]
+                    grown[chosen | {figure}] = kept
             groups = grown
         return [each for members in groups.values() for each in members]
 

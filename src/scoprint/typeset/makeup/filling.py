@@ -10,6 +10,8 @@ from scoprint.typeset.makeup.running import Position, RunningCopy
 
 RAGGED = 4.0
 """Badness of each line by which columns of the last page are shorter than its longest."""
+HOLE = 12.0
+"""Badness of each such line where a float stands at the foot, so that the white is a hole above it."""
 PATHS = 4
 """How many ways to fill the columns of a page so far are followed."""
 FLOORS = 3
@@ -78,7 +80,8 @@ class Filling:
                 continue
             for cost, position, fills in self.paths(start, rows, arrangement.insets):
                 if position == self._running.end:
-                    total = cost + (self._raggedness(rows, fills) if balanced else 0.0)
+                    rate = HOLE if arrangement.has_feet else RAGGED
+                    total = cost + (rate * self._ragged_lines(rows, fills) if balanced else 0.0)
                     yield (floor if floor < full else None), total, fills
                     found += 1
                     break
@@ -93,7 +96,7 @@ class Filling:
         empty = sum(map(self._columns.shortness, rows[:highest]))
         return cost + fill.cost + empty, position, (*(None for _ in range(highest)), fill, *fills)
 
-    def _raggedness(self, rows: Sequence[int], fills: Fills) -> float:
+    def _ragged_lines(self, rows: Sequence[int], fills: Fills) -> float:
         empty = sum(height for height, fill in zip(rows, fills, strict=True) if fill is None)
         ended = next((fill for fill in reversed(fills) if fill is not None), None)
-        return RAGGED * self._running.lines_of(empty + (ended.short if ended else 0))
+        return self._running.lines_of(empty + (ended.short if ended else 0))

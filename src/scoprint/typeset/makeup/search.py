@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from operator import attrgetter, itemgetter
+from collections.abc import Sequence
+from operator import attrgetter
 
 from scoprint.model.plan import Side
-from scoprint.typeset.makeup.beginning import Beginning, Choice
+from scoprint.typeset.makeup.beginning import Beginning
 from scoprint.typeset.makeup.calls import Calls
-from scoprint.typeset.makeup.columns import AFTER_END
-from scoprint.typeset.makeup.figures import Arrangement, Figures
-from scoprint.typeset.makeup.filling import Filling, Fills
-from scoprint.typeset.makeup.frames import Geometry, PageFrames
+from scoprint.typeset.makeup.figures import Figures
+from scoprint.typeset.makeup.frames import Geometry
 from scoprint.typeset.makeup.matter import Block, Float
+from scoprint.typeset.makeup.nextpage import NextPage
 from scoprint.typeset.makeup.running import Position, RunningCopy
 
-PAGE = 1500.0
-"""Badness of a page, by which what is still to be placed is reckoned too.
-
-What stays white on a page that is not the last, where copy has ended or beside a float that stands alone, costs its
-share of this."""
-TURN = 60.0
-"""Badness of a hyphen at the end of a page."""
-STUB = 200.0
-"""Badness of a last page with fewer lines of copy than this."""
-STUB_LINES = 6
-UNCLOSED = 100.0
-"""Badness of an end on a page that is not made by the plan for the last, if there is one."""
-BARE = 400.0
-"""Badness of a page of floats after the copy has ended."""
 BEAM = 6
 """How many beginnings are followed."""
 ENDED = 24
 """How many are followed whose copy has ended: what is left are figures, for which one page each is tried."""
-TRIED = 12
-"""How many arrangements of floats are tried on a page, of those with which it can be filled."""
-HOPELESS = 400.0
-"""An arrangement that promises to cost so much more than the best is not tried."""
-DUE = 5
-"""How many floats are tried on a page."""
 
 
 class Search:
@@ -52,8 +30,8 @@ class Search:
         self.figures = Figures(floats, self.running)
         self.calls = Calls(self.running, self.figures, side)
         self.geometry = geometry
-        self._filling = Filling(self.running)
         self._heads = tuple(heads)
+        self._next = NextPage(self.running, self.figures, self.calls, self._heads)
 
     def best(self) -> Beginning:
         """The best makeup of the whole part."""
@@ -65,7 +43,7 @@ class Search:
         while level:
             grown = dict[tuple[Position, frozenset[int]], Beginning]()
             for beginning in level:
-                for after in self._expand(beginning):
+                for after in self._next.after(beginning):
                     if self._is_whole(after):
                         if finished is None or after.cost < finished.cost:
                             finished = after
@@ -82,238 +60,3 @@ class Search:
     def _is_whole(self, beginning: Beginning) -> bool:
         placed = beginning.position == self.running.end and len(beginning.placed) == len(self.figures.floats)
         return placed and beginning.page >= len(self._heads)
-
-    def _expand(self, beginning: Beginning) -> Iterator[Beginning]:
-        """Every good next page."""
-        head = self._heads[beginning.page] if beginning.page < len(self._heads) else 0.0
-        side = self.calls.side_of(beginning.page)
-        whole = self.geometry.page(side) if beginning.opened else self.geometry.opener(side)
-        head_rows = self.geometry.rows_for(head)
-        page = whole.below(head_rows)
-        if head and not self._begins(beginning.position, page):
-            yield self._after(beginning, Choice(page, side, head), beginning.position, opened=beginning.opened)
-            return
-        pending = [each for each in range(len(self.figures.floats)) if each not in beginning.placed]
-        if beginning.position == self.running.end:
-            yield self._without_text(beginning, page, side, head, pending)
-            return
-        if not head:
-            yield from self._of_one_float(beginning, page, side, pending)
-        got_on = False
-        pages = [page]
-        if "closer" in self.geometry.plans and beginning.opened:
-            pages.append(self.geometry.plans["closer"].below(head_rows))
-        for number, each in enumerate(pages):
-            for after in self._with_text(beginning, each, side, head, pending, closing=number > 0):
-                got_on = True
-                yield after
-        if not got_on:
-            yield self._forced(beginning, page, side, head)
-
-    def _begins(self, position: Position, page: PageFrames) -> bool:
-        """Whether there is room for text below a head: some lines in a column, or all that is left of the copy."""
-        highest = max((frame.rows for frame in page.text), default=0)
-        left = self.running.least_rows[-1] - self.running.rows_before(position)
-        return highest >= self.figures.stump or (highest > 1 and left <= page.rows)
-
-    def _with_text(
-        self, beginning: Beginning, page: PageFrames, side: Side, head: float, pending: list[int], *, closing: bool
-    ) -> Iterator[Beginning]:
-        start = beginning.position
-        before = self.running.rows_before(start)
-        left = self.running.least_rows[-1] - before
-        due = [each for each in pending if self.calls.rows_before_block(each) <= before + page.rows][:DUE]
-        arrangements = self.figures.arrangements(page, due, max(1, left), opening=head > 0)
-        waiting = frozenset(pending)
-        promised = [(self._promise(each, page, beginning, left, waiting), each) for each in arrangements]
-        promised.sort(key=itemgetter(0))
-        least, tried = None, 0
-        for promise, arrangement in promised:
-            if tried == TRIED or (least is not None and promise > least + HOPELESS):
-                break
-            made = self._best_of(beginning, page, side, head, arrangement, closing=closing)
-            if made:
-                # What cannot be filled says nothing about what the others cost.
-                least = promise if least is None else least
-                tried += 1
-            yield from made
-
-    def _best_of(
-        self,
-        beginning: Beginning,
-        page: PageFrames,
-        side: Side,
-        head: float,
-        arrangement: Arrangement,
-        *,
-        closing: bool,
-    ) -> list[Beginning]:
-        """The best pages with certain floats, for each place that the copy may reach; none where none is possible."""
-        if not self._reaches_calls(beginning.position, arrangement):
-            return []
-        got = dict[tuple[Position, int], Beginning]()
-        uneven = True
-
-        def keep(after: Beginning) -> None:
-            place = (after.position, len(after.placed))
-            if place not in got or after.cost < got[place].cost:
-                got[place] = after
-
-        for after in self._filled(beginning, page, side, head, arrangement, closing=closing):
-            uneven = uneven and any(fill is not None and fill.short for fill in after.fills)
-            keep(after)
-        if uneven and arrangement.slots:
-            for again in self.figures.stretched(page, arrangement):
-                for after in self._filled(beginning, page, side, head, again, closing=closing):
-                    keep(after)
-        return [got[place] for place in sorted(got)]
-
-    def _reaches_calls(self, start: Position, arrangement: Arrangement) -> bool:
-        """Whether the copy on a page may come as far as the calls of the floats that are to stand on it."""
-        # Spaces that fall away at the heads of columns are worth a line or two each.
-        columns = len(arrangement.page.text)
-        most = (
-            self.running.rows_before(start) + arrangement.rows + 2 * columns * self.geometry.rows_for(self.running.line)
-        )
-        return most >= self.running.least_rows[-1] or all(
-            self.calls.rows_before(figure) <= most for figure in arrangement.floats
-        )
-
-    def _promise(
-        self, arrangement: Arrangement, page: PageFrames, beginning: Beginning, left: int, pending: frozenset[int]
-    ) -> float:
-        """What a page with these floats costs at least: their places, room lost beside them, floats that wait.
-
-        Where the copy ends on the page, floats that wait need one more page.
-        """
-        wanted = sum(self.figures.least_area(slot.figure) for slot in arrangement.slots if slot.place != "side")
-        lost = page.rows - arrangement.rows - wanted
-        waiting = [each for each in beginning.called if each[0] not in arrangement.floats]
-        delays = sum(self.calls.delay(figure, called, beginning.page) for figure, called in waiting)
-        if left <= arrangement.rows:
-            lost, delays = 0, (PAGE + BARE) * bool(pending - arrangement.floats)
-        return arrangement.cost + PAGE * lost / max(1, page.rows) + delays
-
-    def _filled(
-        self,
-        beginning: Beginning,
-        page: PageFrames,
-        side: Side,
-        head: float,
-        arrangement: Arrangement,
-        *,
-        closing: bool,
-    ) -> Iterator[Beginning]:
-        """The page with certain floats: filled, and ended where the copy may end on it."""
-        start = beginning.position
-        choice = Choice(page, side, head, arrangement)
-        if not closing:
-            jumps = self.geometry.jump_lines
-            rows = [frame.rows for frame in arrangement.page.text]
-            if jumps and rows:
-                rows[-1] = max(0, rows[-1] - self.running.jump_rows)
-            for cost, position, fills in self._filling.paths(start, rows, arrangement.insets):
-                if position == self.running.end or (position == start and not arrangement.floats):
-                    continue
-                turn = next((fill.hyphen for fill in reversed(fills) if fill), False)
-                made = replace(choice, fills=fills, jumps=jumps, cost=cost + arrangement.cost + TURN * turn)
-                yield from self._if_called(beginning, made, position)
-        left = self.running.least_rows[-1] - self.running.rows_before(start)
-        if left > arrangement.rows + len(page.text):
-            return
-        for floor, cost, fills in self._filling.last(start, arrangement, left):
-            used = self.running.lines_of(_used(fills))
-            stub = STUB if used < STUB_LINES and beginning.opened else 0.0
-            unclosed = UNCLOSED if "closer" in self.geometry.plans and not closing and beginning.opened else 0.0
-            late = AFTER_END * self._quotes_alone(arrangement, fills)
-            total = cost + arrangement.cost + stub + unclosed + late
-            made = replace(choice, fills=fills, floor=floor, cost=total)
-            yield from self._if_called(beginning, made, self.running.end)
-
-    def _quotes_alone(self, arrangement: Arrangement, fills: Fills) -> int:
-        """How many pull quotes stand in columns that the copy does not reach."""
-        return sum(
-            self.figures.floats[slot.figure].quote and not any(fills[slot.frame : slot.frame + slot.span])
-            for slot in arrangement.slots
-            if slot.place in ("head", "foot")
-        )
-
-    def _if_called(self, beginning: Beginning, choice: Choice, position: Position) -> Iterator[Beginning]:
-        floats = choice.arrangement.floats if choice.arrangement else frozenset[int]()
-        if position != self.running.end and not all(self.calls.is_called(each, position) for each in floats):
-            return
-        yield self._after(beginning, choice, position, opened=True)
-
-    def _of_one_float(
-        self, beginning: Beginning, page: PageFrames, side: Side, pending: list[int]
-    ) -> Iterator[Beginning]:
-        """Pages for one float that is due."""
-        seen = set[str]()
-        for figure in pending:
-            series = self.figures.floats[figure].series
-            due = self.calls.is_called(figure, beginning.position)
-            if series not in seen and due and self.figures.may_have_page(figure, page):
-                choice = Choice(page, side, alone=figure, cost=self.figures.alone(page, figure).cost)
-                yield self._after(beginning, choice, beginning.position, opened=True)
-            seen.add(series)
-
-    def _without_text(
-        self, beginning: Beginning, page: PageFrames, side: Side, head: float, pending: list[int]
-    ) -> Beginning:
-        """A page of floats, once the copy has ended."""
-        arrangement = self.figures.packed(page, pending)
-        choice = Choice(page, side, head, arrangement, cost=BARE)
-        if not arrangement.slots and not head:
-            choice = Choice(page, side, alone=pending[0], cost=BARE)
-        return self._after(beginning, choice, beginning.position, opened=True)
-
-    def _forced(self, beginning: Beginning, page: PageFrames, side: Side, head: float) -> Beginning:
-        """A page where no rule leaves a way."""
-        cost, position, fills = self._filling.forced(beginning.position, [frame.rows for frame in page.text])
-        choice = Choice(page, side, head, Arrangement(page), fills, cost=cost)
-        return self._after(beginning, choice, position, opened=True)
-
-    def _after(self, beginning: Beginning, choice: Choice, position: Position, *, opened: bool) -> Beginning:
-        """The beginning with one more page."""
-        number = beginning.page
-        new = choice.arrangement.floats if choice.arrangement else frozenset[int]()
-        if choice.alone is not None:
-            new |= {choice.alone}
-        placed = beginning.placed | new
-        called = {figure: page for figure, page in beginning.called if figure not in new}
-        for figure in range(len(self.figures.floats)):
-            if figure not in placed and figure not in called and self.calls.is_called(figure, position):
-                called[figure] = number
-        cost = choice.cost + sum(self.calls.delay(figure, page, number) for figure, page in called.items())
-        if position != self.running.end or len(placed) < len(self.figures.floats):
-            cost += PAGE * self._white(choice, position)
-        choice = replace(choice, cost=cost)
-        total = beginning.cost + PAGE + cost
-        rows = self.running.least_rows[-1] - self.running.rows_before(position)
-        rows += sum(self.figures.least_area(each) for each in range(len(self.figures.floats)) if each not in placed)
-        rank = total + PAGE * rows / max(1, self.geometry.page(choice.side).rows)
-        return Beginning(
-            position,
-            placed,
-            tuple(sorted(called.items())),
-            total,
-            rank,
-            number + 1,
-            opened,
-            choice,
-            beginning,
-        )
-
-    def _white(self, choice: Choice, position: Position) -> float:
-        """Share of a page that is not the last which stays white, where no column that is short has its price."""
-        if choice.alone is not None:
-            return self.figures.white_beside(self.figures.alone(choice.page, choice.alone), choice.page)
-        if choice.arrangement is None or position != self.running.end:
-            return 0.0
-        empty = choice.arrangement.rows - _used(choice.fills)
-        return empty / max(1, self.geometry.page(choice.side).rows)
-
-
-def _used(fills: Fills) -> int:
-    """Rows of columns that have copy in them."""
-    return sum(fill.rows - fill.short for fill in fills if fill)
