@@ -130,8 +130,6 @@ html { font: 8pt / var(--leading) var(--font-text) }
 .sans { font-family: var(--font-sans) }
 img { width: 30mm }
 .end-mark { display: inline-block; width: 3pt; height: 3pt; background: #b43a2a }
-.floating { display: none }
-.placed { break-before: page }
 .note { float: footnote }
 .note::footnote-call, .note::footnote-marker { content: none }
 .note-p { display: block }

@@ -28,8 +28,6 @@ code, pre { font-family: "Source Code Pro" }
 img { width: 20mm; image-rendering: crisp-edges }
 .note { float: footnote; font-size: 6pt }
 .note::footnote-call, .note::footnote-marker { content: none }
-.floating { display: none }
-.placed { break-before: page }
 .end-mark { display: inline-block; width: 3pt; height: 3pt; background: red }
 """
 

@@ -24,7 +24,7 @@ from scoprint.typeset.galley_internals import BOXED, Measured, Rows
 from scoprint.typeset.lines import Rules
 from scoprint.typeset.makeup import SIDE, Float, Geometry, Makeup, PlacedFloat, geometry, make_up
 from scoprint.typeset.misfits import OUT, lost, lower, sticks_out, wider, wrap
-from scoprint.typeset.paste_up import PASTED_RULES, Part, PasteUp
+from scoprint.typeset.paste_up import Part, PasteUp, pasted_rules
 
 
 class Measure(Protocol):
@@ -43,8 +43,8 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     "figure": ("head", "foot", "side", "column", "page"),
 }
 """Where what is not running copy may go, best first, by its class."""
-LINE = 60
-"""Letters of a text that is measured whole at once: it takes about a line."""
+BRIEF = 150
+"""Letters of a text that is measured whole at once: to break its few lines costs less than a second look."""
 BESIDE = "beside"
 """Class of a head that stands in a frame of its own beside the text."""
 
@@ -143,7 +143,7 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     paste_up = PasteUp(
         galley, matter.fitted, matter.pieces, heads, plan.width, plan.height, matter.parts, copy.jump_words, copy.folio
     )
-    return Composed(paste_up.pages(makeup), PASTED_RULES, makeup.reasons, findings)
+    return Composed(paste_up.pages(makeup), pasted_rules(plan.leading), makeup.reasons, findings)
 
 
 def _lower(matter: _Matter, sizes: _Sizes, makeup: Makeup) -> frozenset[str]:
@@ -220,7 +220,7 @@ def _sizes(galley: Galley, plan: Geometry, fitting: Fitting, measure: Measure) -
 
 
 def _is_long(piece: Piece) -> bool:
-    return sum(map(len, piece.element.itertext())) > LINE
+    return sum(map(len, piece.element.itertext())) > BRIEF
 
 
 def _more_widths(galley: Galley, plan: Geometry, sizes: _Sizes) -> dict[str, tuple[tuple[int, float], ...]]:

@@ -44,6 +44,11 @@ overflow-wrap:break-word}
 """A chosen line has some air behind it, so that rounding does not push it below what it runs around."""
 
 
+def pasted_rules(leading: float) -> str:
+    """The style of made-up pages. A taller run inside of a line, pt high, must not push those below off their rows."""
+    return f"{PASTED_RULES}.made-up .set-line.chosen{{height:{leading:.4f}pt}}\n"
+
+
 @dataclass
 class _Board:
     """A page on which pieces are pasted: the containers that are open, so that neighbours share them."""
@@ -214,19 +219,15 @@ class PasteUp:
             if item.first:
                 declare(fragment, "list-style-type:none")
         declare(fragment if placed is None else placed, _place(item.x + inset, item.y, measured.width))
+        if (style := fitted.styles.get("")) is not None and style.tracks:
+            # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
+            declare(fragment, "font-variant-ligatures:no-common-ligatures")
         lines = fitted.lines[item.variant]
         calls = [part for part in fitted.parts if part.element is not None and not part.text]
         ids = [part.element.get("id", "") for part in calls if part.element is not None]
         called = [id for id in ids if id in self.galley.notes]
         for at in range(item.first, item.last):
-            line = etree.SubElement(
-                fragment, "span", {"class": "set-line", "style": self._line_style(fitted, lines, at)}
-            )
-            if fitted.styles:
-                line.set("class", "set-line chosen")
-            elif fitted.is_justified and at + 1 < len(lines):
-                line.set("class", "set-line filled")
-            self._fill(line, fitted, lines, at)
+            line = self._line(fragment, fitted, lines, at)
             for note in list(line.iter(etree.Element)):
                 if "note" not in note.get("class", "").split():
                     continue
@@ -320,11 +321,19 @@ class PasteUp:
                 copy = within if body is table else self._fragment(body, within)
                 copy.extend(map(deepcopy, shown))
 
+    def _line(self, fragment: etree._Element, fitted: Fitted, lines: Sequence[Line], at: int) -> etree._Element:
+        line = etree.SubElement(fragment, "span", {"class": "set-line", "style": self._line_style(fitted, lines, at)})
+        if fitted.styles:
+            line.set("class", "set-line chosen")
+        elif fitted.is_justified and at + 1 < len(lines):
+            line.set("class", "set-line filled")
+        self._fill(line, fitted, lines, at)
+        return line
+
     def _line_style(self, fitted: Fitted, lines: Sequence[Line], at: int) -> str:
         line = lines[at]
         style = fitted.styles.get("")
-        # A taller run inside must not push the lines below off their rows.
-        declarations = [f"height:{fitted.block.leading:.4f}pt"]
+        declarations = [] if fitted.styles else [f"height:{fitted.block.leading:.4f}pt"]
         start = "right" if direction(fitted.piece.element) == "rtl" else "left"
         if at == 0 and fitted.measured.indent:
             # The engine indents at the left whichever way a text runs.
@@ -334,9 +343,6 @@ class PasteUp:
             declarations.append(f"word-spacing:{line.word_space:.4f}pt")
         if style is not None and (line.tracking or line.spread):
             declarations.append(f"letter-spacing:{letter_spacing(style, line.tracking, line.spread):.4f}pt")
-        if style is not None and style.tracks and line.word_space:
-            # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
-            declarations.append("font-variant-ligatures:no-common-ligatures")
         if line.left:
             declarations.append(f"margin-{start}:{-line.left:.4f}pt")
         return ";".join(declarations)
