@@ -103,6 +103,14 @@ def test_a_drop_cap_takes_the_initial_with_its_quotation_mark(source: Any, text:
     assert made.text_content().strip() == f"{text} at the border of two lands."
 
 
+@pytest.mark.parametrize("text", ["两种轨距在此相遇", "يلتقي القطاران هنا", "यहाँ दो पटरियाँ मिलती हैं", "“两种轨距”"])
+def test_no_letter_is_cut_off_in_scripts_without_capitals(source: Any, text: str) -> None:
+    lead = f'<div class="body" id="rails--body"><p class="lead">{text}</p></div>'
+    made = body(edited(source, "rails", body=lead), "rails", PartSetting(template="article", drop_cap=True))
+    assert not made.find_class("drop-cap")
+    assert not made.find_class("lead-in")
+
+
 def composed(source: Any, layout: Layout, outline: Outline, slug: str) -> Any:
     part = next(each for each in outline.parts if each.slug == slug)
     return compose(part, Side.VERSO, outline, {"scoprint:rails": "9"}, layout, (), {}, {"fonts": []})

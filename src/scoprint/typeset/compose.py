@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from posixpath import normpath
 from typing import Any
 
 from markupsafe import Markup
@@ -23,7 +24,9 @@ from scoprint.typeset.style import page_rules, type_area
 def styles(layout: Layout) -> tuple[tuple[str, str], ...]:
     """The style sheets of a layout in order, each with its path, after the rules of its declarations."""
     declared = (f"{layout.path}/layout.toml", page_rules(layout.spec))
-    return (declared, *((f"{layout.path}/{name}", text) for name, text in sorted(layout.styles.items())))
+    # In the order of the names what all layouts share comes first, and the layout's own covers it.
+    sheets = sorted(layout.styles.items())
+    return (declared, *((normpath(f"{layout.path}/{name}"), text) for name, text in sheets))
 
 
 def compose(

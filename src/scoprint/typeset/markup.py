@@ -133,7 +133,8 @@ def _set_drop_cap(body: etree._Element) -> None:
             return
     text = (lead[silent - 1].tail if silent else lead.text) or ""
     match = _INITIAL.match(text)
-    if match is None:
+    # Letters without capitals hang together or are words, and lose by being cut off.
+    if match is None or (match[2][-1].isalpha() and match[2].upper() == match[2].lower()):
         return
     rest = text[match.end(2) :]
     stop = rest.find(" ", LEAD_IN)

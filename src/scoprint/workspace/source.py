@@ -94,7 +94,7 @@ class Folder:
 
         Returns:
             The folder as diagnostics name it, and its files by name; the words that all layouts of the kind share
-            are `../strings.<lang>.toml`.
+            are `../strings.<lang>.toml`, the rules for languages `../languages.css`.
         """
         own = self.root / "layouts" / kind / name
         for folder, shown in (
@@ -102,7 +102,8 @@ class Folder:
             (builtin_layouts() / kind / name, f"scoprint:{kind}/{name}"),
         ):
             if (folder / "layout.toml").is_file():
-                common = {f"../{path.name}": path for path in sorted((builtin_layouts() / kind).glob("strings.*.toml"))}
+                shared = [path for path in (builtin_layouts() / kind).glob("*.*") if path.suffix in (".toml", ".css")]
+                common = {f"../{path.name}": path for path in sorted(shared)}
                 own_files = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
                 return Outcome((shown, {name: path.read_bytes() for name, path in (common | own_files).items()}))
         known = sorted(
