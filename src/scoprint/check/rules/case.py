@@ -170,6 +170,11 @@ def an_epub3(case: Case) -> Finished[EpubFacts] | None:
     return None if case.epub and case.epub.facts.package.version.startswith("2") else case.epub
 
 
+def a_lone_epub(case: Case) -> Finished[EpubFacts] | None:
+    """An EPUB made by others: there is no source that could be searched in its place."""
+    return None if case.plan else case.epub
+
+
 def a_pictured_pdf(case: Case) -> Pictured | None:
     """A PDF, whoever made it, with what is asked of its pictures."""
     return Pictured(case.pdf, case.checks) if case.pdf else None

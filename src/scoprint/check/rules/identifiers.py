@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from babel.core import get_global
 from stdnum import isbn, issn
+from stdnum.iso7064 import mod_11_2
 
 from scoprint.check.facts.particulars import Record
 from scoprint.check.facts.pdf import PdfFacts
@@ -28,6 +29,7 @@ LANGUAGE = re.compile(
 _MOMENT = r"-?\d{4}(-(0[1-9]|1[0-2]|2[1-4]|3[2-9]|4[01])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?"
 EDTF = re.compile(rf"(\.\.|{_MOMENT})?(/(\.\.|{_MOMENT})?)?|\d{{2,3}}X{{1,2}}|{_MOMENT}T\S+")
 """ISO 8601-2: level 0, and of level 1 seasons, open intervals and doubt."""
+_ORCID = re.compile(r"(?:https?://)?orcid\.org/(.*?)/?", re.IGNORECASE)
 _ISBN = re.compile(r"^(urn:)?isbn:\s*", re.IGNORECASE)
 
 
@@ -92,6 +94,21 @@ def _books(pdf: Finished[PdfFacts]) -> Iterator[Diagnostic]:
             yield Diagnostic("IDN-004", f"“{value}” is not a valid ISBN", pdf.span)
 
 
+def _people(case: Case) -> Iterator[Diagnostic]:
+    """ORCIDs wherever a file names people (ISO 7064, MOD 11-2)."""
+    values = case.pdf.facts.xmp.values.values() if case.pdf and case.pdf.facts.xmp else ()
+    told = [(value, case.pdf.span) for each in values for value in each] if case.pdf else []
+    told += [(meta.value, case.epub.span) for meta in case.epub.facts.package.metas] if case.epub else []
+    for value, span in dict.fromkeys(told):
+        number = _ORCID.fullmatch(value.strip())
+        if number and not mod_11_2.is_valid(number[1].replace("-", "").upper()):
+            yield Diagnostic("IDN-005", f"“{value}” is not a valid ORCID", span)
+
+
+def _whole(case: Case) -> Case:
+    return case
+
+
 def _permanent(said: tuple[Said, ...]) -> Iterator[Diagnostic]:
     for each in said:
         identifier = each.record.first("identifier")
@@ -144,10 +161,11 @@ def _shared(plan: Plan) -> Iterator[Diagnostic]:
             )
 
 
-RULES: tuple[Rule[tuple[Said, ...]] | Rule[Finished[PdfFacts]] | Rule[Plan], ...] = (
+RULES: tuple[Rule[tuple[Said, ...]] | Rule[Finished[PdfFacts]] | Rule[Plan] | Rule[Case], ...] = (
     Rule(("IDN-001", "IDN-002"), the_records, _serials),
     Rule(("IDN-003",), the_records, _dois),
     Rule(("IDN-004",), a_pdf, _books),
+    Rule(("IDN-005",), _whole, _people),
     Rule(("IDN-006",), the_plan, _shared),
     Rule(("IDN-007",), the_records, _permanent),
     Rule(("IDN-008",), the_records, _languages),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from scoprint.check.facts.epub import EpubFacts
 from scoprint.check.facts.particulars import Record
 from scoprint.check.facts.pdf import PdfFacts
 from scoprint.check.facts.pdf.metadata import DC, MM, PDF, PDFA, PDFX, RIGHTS, XAP
@@ -20,6 +21,7 @@ from scoprint.check.rules.case import (
     a_meant_epub,
     a_meant_pdf,
     a_pdf,
+    an_epub,
 )
 from scoprint.check.rules.pages import claims
 from scoprint.model.description import Description
@@ -217,20 +219,28 @@ def _moments(pdf: Pdf) -> Iterator[Diagnostic]:
 
 
 def _licence(pdf: Pdf) -> Iterator[Diagnostic]:
-    record = pdf.facts.record("XMP")
-    address, name = (record.first("licence"), record.first("licence_name")) if record else ("", "")
+    if record := pdf.facts.record("XMP"):
+        yield from _licensed(record, pdf.span)
+
+
+def _licence_of_book(epub: Finished[EpubFacts]) -> Iterator[Diagnostic]:
+    yield from _licensed(epub.facts.record, epub.span)
+
+
+def _licensed(record: Record, span: Span) -> Iterator[Diagnostic]:
+    address, name = record.first("licence"), record.first("licence_name")
     if not address:
         return
     if not urlsplit(address).scheme:
-        yield Diagnostic("MET-016", f"the licence “{address}” is no address", pdf.span)
+        yield Diagnostic("MET-016", f"the licence “{address}” is no address", span)
     elif not LICENCES.match(address):
-        yield Diagnostic("MET-014", f"“{address}” is the address of no licence that is generally known", pdf.span)
+        yield Diagnostic("MET-014", f"“{address}” is the address of no licence that is generally known", span)
     known = _CC.search(address)
     if known and name and re.match(r"CC[ -]", name, re.IGNORECASE):
         wanted = f"CC {known[1].upper()} {known[2]}"
         if re.sub(r"[ -]+", " ", name).upper() != re.sub(r"[ -]+", " ", wanted).upper():
             message = f"the licence is called “{name}”, but its address is that of {wanted}"
-            yield Diagnostic("MET-017", message, pdf.span)
+            yield Diagnostic("MET-017", message, span)
 
 
 def _claims(pdf: Pdf) -> Iterator[Diagnostic]:
@@ -247,7 +257,7 @@ def _claims(pdf: Pdf) -> Iterator[Diagnostic]:
                 yield Diagnostic("MET-018", f"the file claims {claim}, but {why}", pdf.span)
 
 
-RULES: tuple[Rule[Pdf] | Rule[MeantPdf] | Rule[MeantEpub] | Rule[Pair], ...] = (
+RULES: tuple[Rule[Pdf] | Rule[MeantPdf] | Rule[MeantEpub] | Rule[Pair] | Rule[Finished[EpubFacts]], ...] = (
     Rule(("MET-001", "MET-002", "MET-003"), a_pdf, _title),
     Rule(("MET-004", "MET-008"), a_pdf, _two_records),
     Rule(("MET-005",), a_meant_pdf, _xmp_and_source),
@@ -256,5 +266,6 @@ RULES: tuple[Rule[Pdf] | Rule[MeantPdf] | Rule[MeantEpub] | Rule[Pair], ...] = (
     Rule(("MET-009", "MET-010"), a_pdf, _packet),
     Rule(("MET-011", "MET-012"), a_pdf, _moments),
     Rule(("MET-014", "MET-016", "MET-017"), a_pdf, _licence),
+    Rule(("MET-014", "MET-016"), an_epub, _licence_of_book),
     Rule(("MET-018",), a_pdf, _claims),
 )

@@ -24,10 +24,10 @@ NAME_LIMIT = 100
 
 def _orphans(source: SourceFiles) -> Iterator[Diagnostic]:
     for path in source.paths:
-        if PurePosixPath(path).suffix.lower() in PICTURES and path not in source.used:
-            yield Diagnostic(
-                "SRC-010", "no article and no cover shows this picture", Span(path), "Delete it, or show it"
-            )
+        kept, picture = "images" in path.split("/")[:-1], PurePosixPath(path).suffix.lower() in PICTURES
+        if (picture or kept) and path not in source.used:
+            what = "this picture" if picture else "this file, which lies among the pictures"
+            yield Diagnostic("SRC-010", f"no article and no cover shows {what}", Span(path), "Delete it, or show it")
 
 
 def _twins(source: SourceFiles) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scoprint.check.facts.epub import EpubFacts
 from scoprint.check.facts.pdf import PdfFacts
-from scoprint.check.rules.case import Finished, Rule, SourceFiles, a_pdf, an_epub, the_source
+from scoprint.check.rules.case import Finished, Rule, SourceFiles, a_lone_epub, a_pdf, an_epub, the_source
 from scoprint.check.rules.pages import folio
 from scoprint.model.diagnostics import Diagnostic, Span
 
@@ -85,6 +85,13 @@ def _unfinished_pdf(pdf: Pdf) -> Iterator[Diagnostic]:
             yield Diagnostic("TXT-005", message, pdf.at(index, words=match[0]))
 
 
+def _unfinished_epub(epub: Epub) -> Iterator[Diagnostic]:
+    for chapter in epub.facts.chapters:
+        for match in UNFINISHED.finditer(chapter.text):
+            message = f"{chapter.path} seems unfinished: “{snippet(chapter.text, *match.span())}”"
+            yield Diagnostic("TXT-005", message, epub.span)
+
+
 def _unfinished_source(source: SourceFiles) -> Iterator[Diagnostic]:
     for path, text in source.texts.items():
         for number, line in enumerate(text.splitlines(), 1):
@@ -119,6 +126,7 @@ RULES: tuple[Rule[Pdf] | Rule[Epub] | Rule[SourceFiles], ...] = (
     Rule(("TXT-001", "TXT-002"), an_epub, _epub_characters),
     Rule(("TXT-004",), a_pdf, _scans),
     Rule(("TXT-005",), a_pdf, _unfinished_pdf),
+    Rule(("TXT-005",), a_lone_epub, _unfinished_epub),
     Rule(("TXT-005",), the_source, _unfinished_source),
     Rule(("TXT-007",), the_source, _normal),
 )
