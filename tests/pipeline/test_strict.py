@@ -65,3 +65,30 @@ def test_a_referee_that_is_not_there_is_told(second_house: Path, monkeypatch: py
     assert result.exit_code == 0
     assert {finding["code"] for finding in report["findings"]} == {"REF-001"}
     assert not any(each["passed"] for each in report["referees"])
+
+
+def test_a_volume_is_judged_before_it_is_handed_over(second_house: Path) -> None:
+    volume = second_house / "source/volumes/v1.toml"
+    volume.parent.mkdir()
+    volume.write_text('volume = "1"\nperiod = "2026"\npublished = "2026-12-31"\nissues = ["2026-11"]\n', "utf-8")
+    small = second_house / "layouts/print/small"
+    declared = (small / "layout.toml").read_text("utf-8")
+    front, part = 'volume-front = ["volume-title"]\n[families]', '[parts]\nvolume-title = { template = "volume-title" }'
+    (small / "layout.toml").write_text(declared.replace("[families]", front).replace("[parts]", part), "utf-8")
+    title = '{% extends "base.html.j2" %}{% block content %}<h1>{{ part.title }}</h1>{% endblock %}'
+    (small / "volume-title.html.j2").write_text(title, "utf-8")
+    words = ("v1", "--strict", "--format", "pdf")
+    result = run(second_house, *words)
+    report = json.loads(result.stdout)
+    assert result.exit_code == 0, report["findings"]
+    assert {(each["name"], each["path"], each["passed"]) for each in report["referees"]} == {
+        ("veraPDF", "build/v1/orient-v1.pdf", True)
+    }
+    before = (second_house / "build/v1/orient-v1.pdf").read_bytes()
+    spoil(second_house)
+    assert run(second_house, "2026-11", "--format", "pdf").exit_code == 0
+    result = run(second_house, *words)
+    assert result.exit_code == 1
+    assert "REF-003" in {each["code"] for each in json.loads(result.stdout)["findings"]}
+    assert json.loads(result.stdout)["artifacts"] == []
+    assert (second_house / "build/v1/orient-v1.pdf").read_bytes() == before

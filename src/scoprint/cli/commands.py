@@ -53,7 +53,7 @@ def main(context: click.Context, root: Path | None) -> None:
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put what is made [default: build/]."
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
-@click.option("--strict", is_flag=True, help="Let the referees judge, and hand nothing over that they refuse.")
+@click.option("--strict", is_flag=True, help="Measure the lines, and hand nothing over that the referees refuse.")
 @click.option("--explain-pages", is_flag=True, help="Say what was chosen on each composed page, and why.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 @click.pass_obj

@@ -9,7 +9,7 @@ from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.report import Report
 from scoprint.pipeline.cases import Bundle, bundles, inspected, issue_plan, source_files
 from scoprint.pipeline.delivery import shown
-from scoprint.pipeline.demands import PATH, Demands, declared
+from scoprint.pipeline.demands import PATH, Demands, declared, demands
 from scoprint.pipeline.formats import Edition, has_error
 from scoprint.pipeline.measuring import measured_articles
 from scoprint.pipeline.order import Order
@@ -48,6 +48,28 @@ def judged(
     if order.strict and not has_error(weighed.findings):
         return _strictly(order, cases, found, asked, machine, tick)
     return Report(findings=weighed.findings, accepted=weighed.accepted)
+
+
+def judged_volume(
+    order: Order, id: str, files: Mapping[str, bytes], found: tuple[Diagnostic, ...], machine: Press, tick: Tick
+) -> Report:
+    """What the referees find in the files of a volume where the order is strict, less what the publication accepts.
+
+    Args:
+        order: gives the folder in which the files will lie, by which findings name them.
+        id: of the volume.
+        files: by path, relative to the volume's folder.
+        found: everything found in making them.
+        machine: remembers verdicts.
+        tick: is told of the progress.
+    """
+    asked = demands(order.folder)
+    if not order.strict:
+        weighed = asked.weigh(found)
+        return Report(findings=weighed.findings, accepted=weighed.accepted)
+    base = f"{shown(order.folder, order.output / id)}/"
+    case = Bundle(data={f"{base}{path}": data for path, data in files.items()})
+    return _strictly(order, (case,), found, asked, machine, tick)
 
 
 def _strictly(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from scoprint.bind import read_imprint
@@ -14,6 +14,7 @@ from scoprint.model.report import Report
 from scoprint.model.setpart import SetPart
 from scoprint.pipeline.delivery import Delivery, hand_over
 from scoprint.pipeline.formats import Made, bound, has_error, typefaces
+from scoprint.pipeline.judging import judged_volume
 from scoprint.pipeline.load_volume import VolumeSource, load_volume
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order
@@ -65,7 +66,17 @@ def build_volume(order: Order, id: str, machine: Press, tick: Tick, build_issue:
         return Report(findings=findings)
     kept = {f"{issue.record.id}/{issue.record.pdf}": issue.record.sha256 for issue in gathered.value}
     sources = {**loaded.value.files, **kept}
-    return hand_over(order, Delivery(id, product.value, findings, sources, set(formats)))
+    data = {path: file.data for path, (_, file) in product.value.items()}
+    judgement = judged_volume(order, id, data, findings, machine, tick)
+    return _handed(order, Delivery(id, product.value, findings, sources, set(formats)), judgement)
+
+
+def _handed(order: Order, delivery: Delivery, judgement: Report) -> Report:
+    """What was made, handed over where nothing in it was refused."""
+    if judgement.failed:
+        return judgement
+    weighed = replace(delivery, findings=judgement.findings, accepted=judgement.accepted)
+    return replace(hand_over(order, weighed), verdicts=judgement.verdicts)
 
 
 def _gather(order: Order, source: VolumeSource, build_issue: BuildIssue) -> Outcome[Sequence[FinishedIssue]]:
