@@ -203,3 +203,20 @@ def test_a_hundred_thousand_objects() -> None:
     data = head + bytes(body) + table + end
     assert len(PdfReader(io.BytesIO(data)).pages) == 1
     findings(data)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"0 0 9 9 re f\n" * 1_000_000,
+        b"150 150 9 9 re f\n" * 50_000 + b"BT /F 9 Tf 9 9 Td (ab) Tj ET\n" * 50_000,
+    ],
+    ids=["shapes", "words beside shapes"],
+)
+def test_a_page_of_a_million_things(content: bytes) -> None:
+    def fill(pdf: pikepdf.Pdf) -> None:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        pdf.pages[0].obj.Resources = Dictionary(Font=Dictionary(F=font))
+        pdf.pages[0].obj.Contents = pdf.make_stream(content)
+
+    findings(made(fill))

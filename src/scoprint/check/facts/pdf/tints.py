@@ -19,6 +19,8 @@ from scoprint.check.facts.inks import WHITE, Colour, Ink, is_large, over
 
 TEXTS, GROUNDS = 20_000, 20_000
 """Objects of text, and of what may lie beneath, that are looked at on one page."""
+PAIRS = 2_000_000
+"""Texts and grounds that are compared with each other on one page."""
 PIXELS = 1_200
 """px of the longer side of a drawn page, at most."""
 INSIDE = 0.15
@@ -57,7 +59,9 @@ def inks(
         marked: text by marked-content identifier.
     """
     runs, grounds = _objects(page)
-    beneath = {run.box for run in runs if any(_touch(run.box, other) for other in grounds)}
+    # Where there is too much to be compared, all of the text is held against the page as it is drawn.
+    crowded = len(runs) * len(grounds) > PAIRS
+    beneath = {run.box for run in runs if crowded or any(_touch(run.box, other) for other in grounds)}
     drawn = _without_text(page, runs) if beneath else None
     found = dict[tuple[Colour, Colour, bool, int], Run]()
     for run in runs:
