@@ -10,7 +10,7 @@ from scoprint.typeset.galley import Piece
 from scoprint.typeset.galley_internals import Measured, Rows
 from scoprint.typeset.lines import Line, Paragraph, Rules, Style, settings
 from scoprint.typeset.makeup import Block, Variant
-from scoprint.typeset.runs import Inset, Runs, is_breakable, runs_of
+from scoprint.typeset.runs import Inset, Runs, is_breakable, is_rtl, runs_of
 from scoprint.typeset.stretches import Stretch, offsets_of_ink, stretches
 
 
@@ -30,6 +30,8 @@ class Fitted:
     """Of a table that is parted."""
     insets: tuple[Inset, ...] = field(default=(), repr=False)
     """What in its text is spaced otherwise than its lines."""
+    rtl: bool = False
+    """Whether its lines run from right to left."""
 
     @property
     def is_justified(self) -> bool:
@@ -81,8 +83,9 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
     )
     chosen = tuple(lines for lines, _ in ways)
     if runs is None:
-        return Fitted(piece, block, measured, parts, lines=chosen)
-    return Fitted(piece, block, measured, parts, runs.styles, chosen, insets=runs.insets)
+        return Fitted(piece, block, measured, parts, lines=chosen, rtl=is_rtl(piece.element))
+    rtl = is_rtl(piece.element)
+    return Fitted(piece, block, measured, parts, runs.styles, chosen, insets=runs.insets, rtl=rtl)
 
 
 def needs_engine(piece: Piece, measured: Measured, fitting: Fitting) -> bool:
@@ -99,7 +102,8 @@ def _chosen(piece: Piece, parts: Sequence[Stretch], measured: Measured, fitting:
         return None
     # What the lines run around stands in the text, but takes nothing of a line.
     objects = {number: width for number, (width, _) in measured.solids.items() if number not in measured.floats}
-    return runs_of(piece.element, parts, measured.styles, objects, fitting.faces, fitting.language)
+    rtl = is_rtl(piece.element)
+    return runs_of(parts, measured.styles, objects, fitting.faces, fitting.language, rtl=rtl)
 
 
 def fit_rows(piece: Piece, measured: Measured, rows: Rows) -> Fitted:

@@ -20,7 +20,7 @@ from scoprint.typeset.lines import Line, Style, letter_spacing
 from scoprint.typeset.lines.directions import marks
 from scoprint.typeset.lines.items import runs_back
 from scoprint.typeset.makeup import Jump, Makeup, Page, Placed, PlacedFloat, PlacedNote
-from scoprint.typeset.runs import direction, insets_of
+from scoprint.typeset.runs import insets_of, stretch_rtl
 from scoprint.typeset.stretches import Stretch
 
 MADE_UP = "made-up"
@@ -334,7 +334,7 @@ class PasteUp:
         line = lines[at]
         style = fitted.styles.get("")
         declarations = [] if fitted.styles else [f"height:{fitted.block.leading:.4f}pt"]
-        start = "right" if direction(fitted.piece.element) == "rtl" else "left"
+        start = "right" if fitted.rtl else "left"
         if at == 0 and fitted.measured.indent:
             # The engine indents at the left whichever way a text runs.
             indents = "text-indent" if start == "left" else "text-indent:0;padding-right"
@@ -370,7 +370,7 @@ class PasteUp:
     def _words(self, inside: etree._Element, part: Stretch, reach: tuple[int, int], fitted: Fitted, line: Line) -> None:
         """What of a stretch stands in a line, with spans around what is spaced otherwise, and marks for its order."""
         low, high = reach
-        rtl = direction(part.path[-1] if part.path else fitted.piece.element) == "rtl"
+        rtl = stretch_rtl(part, around=fitted.rtl)
         before = behind = ""
         if (rtl or runs_back(part.text)) and fitted.styles:
             before, behind = marks(part.text, low - part.start, high - part.start, rtl=rtl)

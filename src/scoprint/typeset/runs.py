@@ -56,29 +56,36 @@ def is_connected(text: str) -> bool:
     return bool(RESHAPED.search(text)) or any("\u1800" <= character <= "\u18af" for character in text)
 
 
-def direction(element: etree._Element) -> str:
-    """Direction in which the text of an element runs: `ltr` or `rtl`."""
+def is_rtl(element: etree._Element) -> bool:
+    """Whether an element of the galley runs from right to left."""
     chain = (element, *element.iterancestors())
-    return next((each.get("dir", "") for each in chain if each.get("dir") in ("ltr", "rtl")), "ltr")
+    return next((each.get("dir") for each in chain if each.get("dir") in ("ltr", "rtl")), "") == "rtl"
+
+
+def stretch_rtl(part: Stretch, *, around: bool) -> bool:
+    """Whether a stretch runs from right to left, in a paragraph that does or does not."""
+    own = next((each.get("dir") for each in reversed(part.path) if each.get("dir") in ("ltr", "rtl")), None)
+    return around if own is None else own == "rtl"
 
 
 def runs_of(
-    paragraph: etree._Element,
     parts: Sequence[Stretch],
     computed: Mapping[str, TextStyle],
     objects: Mapping[str, float],
     faces: Sequence[FontFace],
     language: str,
+    *,
+    rtl: bool,
 ) -> Runs | None:
     """Make the runs of a paragraph.
 
     Args:
-        paragraph: the element.
         parts: its text.
         computed: the engine's styles by the number of the element that holds the text.
         objects: widths of what is not text, by number, pt.
         faces: those that may be set.
         language: of the part, where a style has none.
+        rtl: whether it runs from right to left.
 
     Returns:
         The runs; None where a style cannot be known exactly.
@@ -105,7 +112,7 @@ def runs_of(
             return None
         if own is None or shown is None:
             continue
-        own = replace(own, rtl=direction(part.path[-1] if part.path else paragraph) == "rtl")
+        own = replace(own, rtl=stretch_rtl(part, around=rtl))
         for zone in slices(found, part.start, part.end):
             run, inset = _cut(zone, part, shown, own)
             runs.append(run)

@@ -8,7 +8,7 @@ import pytest
 
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.lines import Style
-from scoprint.typeset.lines.items import items, levels, usual_script
+from scoprint.typeset.lines.items import first_script, items, last_script, levels, usual_script
 from scoprint.typeset.lines.paragraph import Fallback
 from scoprint.typeset.lines.shaping import Shaper
 
@@ -102,7 +102,11 @@ def test_widths_are_the_engines_in_every_script(name: str, faces: tuple[FontFace
     of = Shaper(style_of(case, faces))
     for text in (case.text, *case.text.split()):
         first, *words = text.split(" ")
-        ours = of.first(first).width + sum(of.shape(word).width + of.space for word in words)
+        script = first_script(text)
+        ours = of.shape(first, script).width
+        for before, word in zip([first, *words], words, strict=False):
+            script = last_script(before) or script
+            ours += of.space + of.shape(word, script).width
         engine = laid_out(faces, css, f'<span lang="{case.language}">{text}</span>')
         assert engine == pytest.approx(ours, abs=0.1), text
 

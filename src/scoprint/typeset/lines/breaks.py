@@ -10,6 +10,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from scoprint.typeset.lines.hyphens import Joint, joints
+from scoprint.typeset.lines.items import SIMPLE, first_script, last_script
 from scoprint.typeset.lines.optical import left_hang, right_hang
 from scoprint.typeset.lines.paragraph import Paragraph, Rules, Run, Style
 from scoprint.typeset.lines.shaping import HYPHEN, Shape, Shaper, shaper
@@ -79,6 +80,8 @@ class _Piece(NamedTuple):
     before: float = 0.0
     after: float = 0.0
     """pt of blank at its ends, where no line begins or ends there."""
+    script: str = ""
+    """Of the letter before it in its text node, where that is another than its language is written in."""
 
 
 class _Word(NamedTuple):
@@ -102,7 +105,7 @@ def _word(pieces: tuple[_Piece, ...], places: tuple[Joint, ...]) -> _Word:
         end = offset + len(piece.text)
         for each in _STRETCH.finditer(piece.text):
             text = each.group()
-            shape = of.shape(text) if piece.width is None else Shape((0.0, piece.width), (0, 0), 0, ())
+            shape = of.shape(text, piece.script) if piece.width is None else Shape((0.0, piece.width), (0, 0), 0, ())
             while joint is not None and joint.offset <= offset + len(text):
                 reach = joint.offset - offset
                 many = shape.clusters[reach]
@@ -127,8 +130,8 @@ def _word(pieces: tuple[_Piece, ...], places: tuple[Joint, ...]) -> _Word:
 
 
 @lru_cache(maxsize=20_000)
-def _plain_word(text: str, style: Style, rules: Rules) -> _Word:
-    piece = _Piece(text, shaper(style), None)
+def _plain_word(text: str, style: Style, rules: Rules, script: str) -> _Word:
+    piece = _Piece(text, shaper(style), None, script=script)
     return _word((piece,), _joints((piece,), rules))
 
 
@@ -154,20 +157,26 @@ class _Runs:
     def __init__(self, runs: tuple[Run, ...]) -> None:
         self._runs = runs
         self._starts = list(accumulate((len(run.text) for run in runs), initial=0))
+        self.mixed = any(max(run.text, default="") >= SIMPLE for run in runs)
+        """Whether marks have to be shaped in the script of what is before them."""
 
     def at(self, offset: int) -> Run:
         """The run in which a character stands."""
         return self._runs[bisect_right(self._starts, offset) - 1]
 
-    def pieces(self, start: int, end: int) -> tuple[_Piece, ...]:
-        """A stretch of the text by its runs."""
+    def _first(self, run: Run) -> str:
+        return first_script(run.text) if self.mixed else ""
+
+    def pieces(self, start: int, end: int, script: str) -> tuple[_Piece, ...]:
+        """A stretch of the text by its runs, behind a letter of a script."""
         first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
         found = []
         for run, place in zip(self._runs[first:last], self._starts[first:last], strict=True):
             if text := run.text[max(0, start - place) : end - place]:
                 before = run.before if start <= place else 0.0
                 after = run.after if place + len(run.text) <= end else 0.0
-                found.append(_Piece(text, shaper(run.style), run.width, before, after))
+                begun = script if start > place else self._first(run)
+                found.append(_Piece(text, shaper(run.style), run.width, before, after, begun))
         return tuple(found)
 
 
@@ -203,6 +212,7 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
     sums = Sums()
     breaks.add(0, 0, sums, sums, PLAIN)
     last_end = 0
+    script = ""
     for each in _WORD.finditer(text):
         start, end, letters = each.start(), each.end(), each.group()
         if last_end:
@@ -212,7 +222,8 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
             breaks.add(last_end, start, before, sums, DASHED if letters[0] in "–—" else PLAIN)
         else:
             breaks.starts[0] = start
-        word = _measured(runs.pieces(start, end), rules, narrowest)
+        word = _measured(runs.pieces(start, end, script), rules, narrowest)
+        script = (last_script(letters) or script) if runs.mixed else ""
         width, space, spaces, ems = sums
         for joint, (w, s, n, e), (after, *_) in word.at:
             up_to = Sums(width + w, space + s, spaces + n, ems + e)
@@ -230,7 +241,7 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
 def _measured(pieces: tuple[_Piece, ...], rules: Rules, narrowest: float | None) -> _Word:
     first = pieces[0]
     if len(pieces) == 1 and first.width is None and narrowest is None:
-        return _plain_word(first.text, first.shaper.style, rules)
+        return _plain_word(first.text, first.shaper.style, rules, first.script)
     places = _joints(pieces, rules)
     word = _word(pieces, places)
     return word if narrowest is None else _word(pieces, _forced(word, pieces, places, narrowest))

@@ -15,12 +15,12 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from scoprint.typeset.lines.breaks import NO_BREAK_SPACE, Breaks
-from scoprint.typeset.lines.items import RESHAPED
+from scoprint.typeset.lines.items import RESHAPED, first_script, last_script
 from scoprint.typeset.lines.optical import left_hang, right_hang
 from scoprint.typeset.lines.painting import painted_node
 from scoprint.typeset.lines.paragraph import Line, Paragraph, Rules, Run, Style
 from scoprint.typeset.lines.search import USUAL_SPACE, split
-from scoprint.typeset.lines.shaping import HYPHEN, UNIT, Shaper, letter_spacing, shaper
+from scoprint.typeset.lines.shaping import HYPHEN, UNIT, Shape, Shaper, letter_spacing, shaper
 
 ROUNDS = 4
 """How often the word spacing is corrected by what painting makes of it."""
@@ -135,7 +135,10 @@ def _node(run: Run, text: str, gap: float) -> _Node:
     if run.width is not None:
         return _Node(of, text, 0, 0, 0, (False, False), (), run.width, gap)
     words = text.replace(NO_BREAK_SPACE, " ").split(" ")
-    shapes = [of.shape(word) if at else of.first(word) for at, word in enumerate(words) if word]
+    shapes, script = list[Shape](), first_script(text)
+    for word in filter(None, words):
+        shapes.append(of.shape(word, script))
+        script = last_script(word) or script
     spaces = len(words) - 1
     longer = len(text) > 1
     return _Node(

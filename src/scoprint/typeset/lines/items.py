@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from icu import Bidi, Char, Locale, Script, UnicodeString
 
-_SHARED = frozenset(("Zyyy", "Zinh"))
+COMMON = "Zyyy"
+"""The script of a text node without letters."""
+_SHARED = frozenset((COMMON, "Zinh"))
 _WRITTEN = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
 """Scripts of a language that are several for a shaper, by the one that is taken for marks."""
 _FACELESS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
@@ -78,8 +80,13 @@ def items(text: str, faces: Sequence[Covers], usual: str, *, rtl: bool) -> tuple
 
 
 def first_script(text: str) -> str:
-    """Script of the first letter, which is also that of the marks before it where nothing is before the text."""
-    return next((script for script in map(_script, text) if script not in _SHARED), "")
+    """Script of the first letter, which is also that of the marks before it in a text node."""
+    return next((script for script in map(_script, text) if script not in _SHARED), COMMON)
+
+
+def last_script(text: str) -> str:
+    """Script of the last letter, which is also that of the marks that follow; nothing where there is no letter."""
+    return next((script for script in map(_script, reversed(text)) if script not in _SHARED), "")
 
 
 def _faces(text: str, faces: Sequence[Covers]) -> list[int]:

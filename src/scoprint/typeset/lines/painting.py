@@ -9,9 +9,10 @@ Pango puts half of the letter spacing on either side of a cluster, and none at t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
+from scoprint.typeset.lines.items import first_script, last_script
 from scoprint.typeset.lines.paragraph import Style
 from scoprint.typeset.lines.shaping import Glyph, shaper
 
@@ -23,21 +24,21 @@ def halves(spacing: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=20_000)
-def painted(text: str, style: Style, spacing: int, *, opens: bool, closes: bool) -> float:
+def painted(text: str, style: Style, spacing: int, script: str = "", *, opens: bool, closes: bool) -> float:
     """Painted width of a word or a space.
 
     Args:
         text: without spaces, or a space.
         style: its style.
         spacing: after each cluster, in Pango's units.
+        script: of the letter before it, else of the first in its text node; by default that of its language.
         opens: whether it begins the text node.
         closes: whether it ends it; then the width ends with the last glyph.
 
     Returns:
         Thousandths of an em.
     """
-    of = shaper(style)
-    glyphs = (of.first(text) if opens else of.shape(text)).glyphs
+    glyphs = shaper(style).shape(text, script).glyphs
     left, right = halves(spacing)
     total = 0.0
     for at, glyph in enumerate(glyphs):
@@ -58,7 +59,7 @@ def _advance(glyph: Glyph, before: int, after: int, size: float, *, ends: bool) 
     return natural + offset - int(natural + offset - (glyph.advance + before + after) / thousandth)
 
 
-def painted_node(words: Iterable[str], style: Style, spacing: int, word_spacing: int) -> float:
+def painted_node(words: Sequence[str], style: Style, spacing: int, word_spacing: int) -> float:
     """Painted width of the last text node of a line.
 
     Args:
@@ -72,10 +73,13 @@ def painted_node(words: Iterable[str], style: Style, spacing: int, word_spacing:
     """
     first, *rest = words
     both = spacing + word_spacing
-    total = painted(first, style, spacing, opens=True, closes=not rest) if first else 0.0
+    script = first_script("".join(words))
+    total = painted(first, style, spacing, script, opens=True, closes=not rest) if first else 0.0
+    script = last_script(first) or script
     for count, word in enumerate(rest):
         opens = count == 0 and not first
         total += painted(" ", style, both * (1 + opens), opens=opens, closes=False)
         if word:
-            total += painted(word, style, spacing, opens=False, closes=count == len(rest) - 1)
+            total += painted(word, style, spacing, script, opens=False, closes=count == len(rest) - 1)
+            script = last_script(word) or script
     return total * style.size / 1000

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from scoprint.typeset.lines.items import Item, first_script, items, usual_script
+from scoprint.typeset.lines.items import Item, items, usual_script
 from scoprint.typeset.lines.paragraph import Fallback, Style
 
 UNIT = 0.75 / 1024
@@ -77,13 +77,9 @@ class Shaper:
         self.give = style.size * GIVE if style.ideographic else 0.0
         """pt for which the gap after a cluster stands among the spaces that are stretched."""
 
-    def shape(self, text: str) -> Shape:
-        """Shape a stretch of text that others are before."""
-        return self._remembered(text, self._script)
-
-    def first(self, text: str) -> Shape:
-        """Shape a stretch of text with which a text node begins: its marks have no script before them."""
-        return self._remembered(text, first_script(text) or self._script)
+    def shape(self, text: str, script: str = "") -> Shape:
+        """Shape a stretch of text behind a letter of a script, by default that of the language."""
+        return self._remembered(text, script or self._script)
 
     def _remembered(self, text: str, script: str) -> Shape:
         known = self._known.get((text, script))
