@@ -2,8 +2,10 @@
 
 The offprints of the sample are built with each layout and measured as any finished PDF is. Beside them the same
 running text, without figures, boxes and notes, is set in three columns of 57 mm at 9/12 pt in one static cut of the
-same font: by WeasyPrint with nothing but CSS columns, justification and hyphenation, and by Typst. Set TEXTS to name
-other articles, PAGES=1 to see each page.
+same font: by WeasyPrint with nothing but CSS columns, justification and hyphenation, and by Typst. Last come the CPU
+seconds in which the magazine's pages of each article are set, beside those that WeasyPrint takes for the same markup
+and style sheets with their CSS columns. Set TEXTS to name other articles, PAGES=1 to see each page, CPU=1 for the
+seconds alone.
 """
 
 from __future__ import annotations
@@ -13,22 +15,32 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import typst
 import weasyprint
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from lxml import html
+from weasyprint.text.fonts import FontConfiguration
 
 from scoprint.check.typography.measure import measure
 from scoprint.deliver.measurements import LEGEND, page_table, table
 from scoprint.model.article import Article
+from scoprint.model.diagnostics import Outcome
+from scoprint.model.setpart import Copy
 from scoprint.model.typography import TypeReport
-from scoprint.pipeline import Order, build
+from scoprint.pipeline import Order, build, rounds
 from scoprint.pipeline.reading import Reading
 from scoprint.read import read_article
+from scoprint.typeset import compose, set_copy
+from scoprint.typeset.addresses import BASE
+from scoprint.typeset.fetcher import PartFetcher
+from scoprint.typeset.style import face_rules
 from scoprint.workspace.source import Folder
 
 TOP = Path(__file__).resolve().parent.parent
@@ -37,6 +49,8 @@ TEXTS = os.environ.get(
     "TEXTS", "the-long-table honest-weight the-apple-keeper a-word-for-neighbour the-winter-timetable changing-wheels"
 ).split()
 LEADING = 12.0
+FONTS = FontConfiguration()
+"""The faces for WeasyPrint by itself, made once, as scoprint makes them."""
 
 CSS = """
 @font-face { font-family: Cut; src: url(cut.ttf) }
@@ -136,7 +150,62 @@ def show(title: str, reports: list[tuple[str, TypeReport]]) -> None:
             print(f"{name}\n{page_table(report)}", end="")
 
 
+def copies(root: Path) -> dict[str, Copy]:
+    """What is given to the typesetter for each article, by slug, as its offprint is built."""
+    found = dict[str, Copy]()
+
+    def watched(*args: Any) -> Outcome[Copy]:
+        outcome = compose(*args)
+        if outcome.value is not None:
+            found[outcome.value.slug] = outcome.value
+        return outcome
+
+    with patch.object(rounds, "compose", watched):
+        offprints(root)
+    return {slug: found[slug] for slug in TEXTS}
+
+
+def in_columns(copy: Copy) -> None:
+    """The same markup, style sheets and pictures, set by WeasyPrint as anybody would."""
+    fetcher, fonts = PartFetcher(copy.assets, copy.faces), FONTS
+    sheets = [
+        weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=fonts) for _, text in copy.styles
+    ]
+    page = weasyprint.HTML(string=copy.html, base_url=BASE, url_fetcher=fetcher)
+    page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-2a")
+
+
+def cpu(work: Callable[[Copy], object], copy: Copy) -> float:
+    """CPU seconds, the better of two runs."""
+    taken = list[float]()
+    for _ in range(2):
+        start = time.process_time()
+        work(copy)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def show_cpu(root: Path) -> None:
+    found = copies(root)
+    first = next(iter(found.values()))
+    rules = face_rules(first.faces)
+    weasyprint.CSS(string=rules, base_url=BASE, url_fetcher=PartFetcher({}, first.faces), font_config=FONTS)
+    for work in (set_copy, in_columns):
+        work(first)
+    print(f"\nCPU seconds\n{'':<28}{'composed':>10}{'columns':>10}{'ratio':>8}", flush=True)
+    ours = theirs = 0.0
+    for slug, copy in found.items():
+        made, native = cpu(set_copy, copy), cpu(in_columns, copy)
+        ours, theirs = ours + made, theirs + native
+        print(f"{slug:<28}{made:>10.2f}{native:>10.2f}{made / native:>8.2f}", flush=True)
+    print(f"{'all':<28}{ours:>10.2f}{theirs:>10.2f}{ours / theirs:>8.2f}")
+
+
 def main() -> None:
+    if os.environ.get("CPU"):
+        with tempfile.TemporaryDirectory() as temporary:
+            show_cpu(sample(Path(temporary), "magazine"))
+        return
     print(LEGEND, end="")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -157,6 +226,7 @@ def main() -> None:
         cut = static_cut(folder)
         show("stock WeasyPrint", [measured(slug, stock(text, cut), LEADING) for slug, text in texts.items()])
         show("Typst", [measured(slug, by_typst(text, cut), LEADING) for slug, text in texts.items()])
+        show_cpu(folder / "magazine")
 
 
 if __name__ == "__main__":
