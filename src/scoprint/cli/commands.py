@@ -15,6 +15,7 @@ from scoprint.cli.bind import bind_command
 from scoprint.cli.check import check_command
 from scoprint.cli.console import conclude, console, explain, progress, show
 from scoprint.cli.fonts import fonts
+from scoprint.cli.impose import impose_command
 from scoprint.cli.place import Place, exit_code
 from scoprint.model.codes import CODES
 from scoprint.model.diagnostics import Outcome
@@ -135,6 +136,7 @@ def new_article_command(place: Place, slug: str, issue: str | None) -> None:
 main.add_command(fonts)
 main.add_command(bind_command)
 main.add_command(check_command)
+main.add_command(impose_command)
 
 
 def _created(outcome: Outcome[tuple[str, ...]]) -> None:

@@ -4,6 +4,7 @@ from scoprint.pipeline.bind import BindOrder, bind_pdfs
 from scoprint.pipeline.build import build
 from scoprint.pipeline.check import CheckOrder, check
 from scoprint.pipeline.formats import FORMATS
+from scoprint.pipeline.impose import ImposeOrder, impose
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick
 from scoprint.pipeline.referees import REFEREES
@@ -14,11 +15,13 @@ __all__ = [
     "REFEREES",
     "BindOrder",
     "CheckOrder",
+    "ImposeOrder",
     "Order",
     "Tick",
     "bind_pdfs",
     "build",
     "check",
     "deliver_report",
+    "impose",
     "type_table",
 ]

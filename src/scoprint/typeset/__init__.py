@@ -2,7 +2,17 @@
 
 from scoprint.typeset.compose import blank, compose, furnish
 from scoprint.typeset.pictures import print_pictures
-from scoprint.typeset.raster import raster
+from scoprint.typeset.raster import contact_sheet, raster
 from scoprint.typeset.setting import prepare, set_copy, set_furniture
 
-__all__ = ["blank", "compose", "furnish", "prepare", "print_pictures", "raster", "set_copy", "set_furniture"]
+__all__ = [
+    "blank",
+    "compose",
+    "contact_sheet",
+    "furnish",
+    "prepare",
+    "print_pictures",
+    "raster",
+    "set_copy",
+    "set_furniture",
+]
