@@ -9,6 +9,7 @@ from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley import Piece
 from scoprint.typeset.galley_internals import Measured, Rows
 from scoprint.typeset.lines import Line, Paragraph, Rules, Style, settings
+from scoprint.typeset.lines.manners import suited
 from scoprint.typeset.makeup import Block, Variant
 from scoprint.typeset.runs import Inset, Runs, is_breakable, is_rtl, runs_of
 from scoprint.typeset.stretches import Stretch, offsets_of_ink, stretches
@@ -68,7 +69,8 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
     runs = _chosen(piece, parts, measured, fitting)
     if runs:
         paragraph = _paragraph(runs, measured, fitting.leading)
-        ways = [(setting.lines, setting.badness) for setting in settings(paragraph, fitting.rules)]
+        rules = suited(fitting.rules, runs.language)
+        ways = [(setting.lines, setting.badness) for setting in settings(paragraph, rules)]
     else:
         ways = [(_engine_lines(parts, measured), 0.0)]
     beside = _beside(measured, fitting.leading)

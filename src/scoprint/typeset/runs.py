@@ -42,6 +42,8 @@ class Runs:
     styles: Mapping[str, Style]
     """By the number of the element that holds the text."""
     insets: tuple[Inset, ...]
+    language: str
+    """Of the paragraph, BCP 47."""
 
 
 def is_breakable(text: str) -> bool:
@@ -92,7 +94,8 @@ def runs_of(
     """
     text = "".join(part.text for part in parts)
     base = computed.get("") or next(iter(computed.values()), None)
-    ideographic = base is not None and is_ideographic_language(base.language or language)
+    language = base.language if base is not None and base.language else language
+    ideographic = is_ideographic_language(language)
     styles = dict[str, Style]()
     for number, style in computed.items():
         made = _style(style, faces, language)
@@ -117,7 +120,7 @@ def runs_of(
             run, inset = _cut(zone, part, shown, own)
             runs.append(run)
             insets += inset
-    return Runs(tuple(runs), styles, tuple(insets)) if any(run.text.strip() for run in runs) else None
+    return Runs(tuple(runs), styles, tuple(insets), language) if any(run.text.strip() for run in runs) else None
 
 
 def _cut(zone: Zone, part: Stretch, shown: str, own: Style) -> tuple[Run, list[Inset]]:
