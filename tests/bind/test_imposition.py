@@ -208,12 +208,12 @@ def test_a_sheet_too_small_is_refused() -> None:
     press = Press(sheet=(200, 140))
     made = write_sheets(_book(8), "book.pdf", impose_plan(8, press), press)
     assert made.value is None
-    assert [each.code for each in made.diagnostics] == ["IMP-004"]
+    assert [each.code for each in made.diagnostics] == ["IMP-003"]
 
 
 def test_a_file_that_is_no_pdf_is_refused() -> None:
     made = write_sheets(b"no PDF", "book.pdf", impose_plan(8, Press()), Press())
-    assert [each.code for each in made.diagnostics] == ["IMP-001"]
+    assert [each.code for each in made.diagnostics] == ["BND-001"]
 
 
 def test_the_same_book_gives_the_same_bytes() -> None:
@@ -232,14 +232,14 @@ def test_the_command_writes_sheets_and_a_picture_of_them(tmp_path: Path) -> None
     report = json.loads(done.stdout)
     assert [each["path"] for each in report["artifacts"]] == ["sheets.pdf", "see.png"]
     assert report["artifacts"][0]["pages"] == 4
-    assert [(each["code"], each["message"]) for each in report["findings"]] == [("IMP-003", "6 blank pages at the end")]
+    assert [(each["code"], each["message"]) for each in report["findings"]] == [("IMP-002", "6 blank pages at the end")]
     with Image.open(tmp_path / "see.png") as picture:
         assert picture.width > 1400
 
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["--paper", "0"], "IMP-002"), (["--paper", "1000"], "IMP-002"), (["--sheet", "A4"], "IMP-004")],
+    [(["--paper", "0"], "IMP-001"), (["--paper", "1000"], "IMP-001"), (["--sheet", "A4"], "IMP-003")],
 )
 def test_bad_input_leaves_no_sheets(tmp_path: Path, words: list[str], code: str) -> None:
     (tmp_path / "book.pdf").write_bytes(_book(8, 210, 276))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 
-from pypdf.generic import StreamObject
-
 from scoprint.bind.book import Book
-from scoprint.bind.objects import Name, Ref, Stream, Value
-from scoprint.bind.source import Source, SourcePage, raw_data
-from scoprint.bind.transfer import Transfer
+from scoprint.bind.forms import Forms
+from scoprint.bind.objects import Ref, Stream, Value
+from scoprint.bind.source import Source
 
 _BEGIN = b"q\n"
 _NAME = "/Furniture"
@@ -21,9 +18,8 @@ class Furniture:
 
     def __init__(self, source: Source, book: Book) -> None:
         self.pages = len(source.pages)
-        self._source = source
         self._book = book
-        self._transfer = Transfer(source, book)
+        self._forms = Forms(source, book)
         self._hoisted: dict[int, dict[str, Value]] = {}
 
     def stamp(self, entries: Mapping[str, Value], index: int) -> dict[str, Value]:
@@ -35,7 +31,7 @@ class Furniture:
         resources = dict(self._resources(entries.get("/Resources")))
         forms = self._mapping(resources.get("/XObject"))
         name = next(n for n in (_NAME, *(f"{_NAME}{i}" for i in range(len(forms)))) if n not in forms)
-        resources["/XObject"] = {**forms, name: self._form(index)}
+        resources["/XObject"] = {**forms, name: self._forms.form(index)}
         own = self._contents(entries.get("/Contents"))
         end = f"\nQ\n/Artifact <</Type /Pagination>> BDC\nq {name} Do Q\nEMC\n".encode()
         # Both streams are the same on all pages, and so kept once.
@@ -63,26 +59,3 @@ class Furniture:
     def _mapping(self, value: Value) -> Mapping[str, Value]:
         found = self._book.get(value) if isinstance(value, Ref) else value
         return found if isinstance(found, Mapping) else {}
-
-    def _form(self, index: int) -> Ref:
-        page = self._source.pages[index]
-        entries: dict[str, Value] = {
-            "/Type": Name("/XObject"),
-            "/Subtype": Name("/Form"),
-            "/BBox": self._transfer.value(self._source.resolve(page.entries.get("/MediaBox"))),
-            "/Resources": self._transfer.value(page.entries.get("/Resources")) or {},
-        }
-        if "/Group" in page.entries:
-            entries["/Group"] = self._transfer.value(page.entries["/Group"])
-        content = self._content(page)
-        return self._book.share(Stream({**content.entries, **entries}, content.data))
-
-    def _content(self, page: SourcePage) -> Stream:
-        resolved = map(self._source.resolve, self._source.array(page.entries.get("/Contents")))
-        streams = [stream for stream in resolved if isinstance(stream, StreamObject)]
-        if len(streams) == 1:
-            kept = ("/Filter", "/DecodeParms")
-            entries = {key: self._transfer.value(streams[0].raw_get(key)) for key in kept if key in streams[0]}
-            return Stream(entries, raw_data(streams[0]))
-        data = b"\n".join(stream.get_data() for stream in streams)
-        return Stream({"/Filter": Name("/FlateDecode")}, zlib.compress(data))

@@ -64,10 +64,9 @@ CODES: dict[str, Code] = {
     "ISS-008": Code(_E, "translation does not match", "Lists of a translation are laid over those of the original item by item, so both must have as many."),
     "ISS-009": Code(_W, "translation not used", "The file translates an issue that does not declare the language in its `languages`, or that is not there."),
     # IMP: imposition
-    "IMP-001": Code(_E, "book cannot be imposed", "The file is damaged, locked or no PDF, so that its pages cannot be put on sheets."),
-    "IMP-002": Code(_E, "paper impossible", "Paper for books is between 0.03 and 1 mm thick; the thickness of a leaf is meant, in mm."),
-    "IMP-003": Code(_N, "blank pages added", "The pages do not fill the last signature, and so blanks stand behind the last page, or before the back cover."),
-    "IMP-004": Code(_E, "sheet too small", "The pages with their trim and marks need a larger sheet."),
+    "IMP-001": Code(_E, "paper impossible", "Paper for books is between 0.03 and 1 mm thick; the thickness of a leaf is meant, in mm."),
+    "IMP-002": Code(_N, "blank pages added", "The pages do not fill the last signature, and so blanks stand behind the last page, or before the back cover."),
+    "IMP-003": Code(_E, "sheet too small", "The pages with their trim and marks need a larger sheet."),
     # VOL: volumes
     "VOL-001": Code(_E, "issue not found", "The volume names an issue that the publication does not have."),
     "VOL-002": Code(_E, "issue listed twice", "An issue can stand only once in a volume."),

@@ -56,14 +56,14 @@ def _paper_faults(press: Press) -> Iterator[Diagnostic]:
     if press.paper is not None and not _THINNEST <= press.paper <= _THICKEST:
         message = f"paper {press.paper:g} mm thick"
         hint = "Give the thickness of one leaf in mm, such as 0.1; leave the option out to move no page"
-        yield Diagnostic("IMP-002", message, Span("--paper"), hint)
+        yield Diagnostic("IMP-001", message, Span("--paper"), hint)
 
 
 def _notes(order: ImposeOrder, planned: Imposition) -> Iterator[Diagnostic]:
     if planned.blanks:
         where = "before the last page" if order.press.blanks == "before-last" else "at the end"
         count = f"{planned.blanks} blank page{'s' if planned.blanks > 1 else ''}"
-        yield Diagnostic("IMP-003", f"{count} {where}", Span(str(order.source)))
+        yield Diagnostic("IMP-002", f"{count} {where}", Span(str(order.source)))
 
 
 def _delivered(path: Path, data: bytes, kind: str, pages: int | None) -> Outcome[Artifact]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject
-
 from scoprint.bind.imposition.room import MARK_MARGIN, Room
+from scoprint.bind.objects import Name, Value
 from scoprint.model.imposition import Imposition, Press, SheetSide
 
 _LENGTH, _AWAY, _LINE = 0.6 * MARK_MARGIN, 0.25 * MARK_MARGIN, 0.25
@@ -23,22 +22,12 @@ _STROKES = {
     "g": (0, 1, 1, 1),
 }
 
-REGISTRATION = ArrayObject(
-    [
-        NameObject("/Separation"),
-        NameObject("/All"),
-        NameObject("/DeviceCMYK"),
-        DictionaryObject(
-            {
-                NameObject("/FunctionType"): NumberObject(2),
-                NameObject("/Domain"): ArrayObject([NumberObject(0), NumberObject(1)]),
-                NameObject("/C0"): ArrayObject([FloatObject(0)] * 4),
-                NameObject("/C1"): ArrayObject([FloatObject(1)] * 4),
-                NameObject("/N"): NumberObject(1),
-            }
-        ),
-    ]
-)
+REGISTRATION: Value = [
+    Name("/Separation"),
+    Name("/All"),
+    Name("/DeviceCMYK"),
+    {"/FunctionType": 2, "/Domain": [0, 1], "/C0": [0, 0, 0, 0], "/C1": [1, 1, 1, 1], "/N": 1},
+]
 """The colour that prints on every plate (ISO 32000-1, 8.6.6.4)."""
 
 
