@@ -16,7 +16,7 @@ import pytest
 
 from scoprint.model.pageplan import Composition
 from scoprint.model.setpart import Copy
-from scoprint.typeset import copyfitting, set_copy
+from scoprint.typeset import copyfitting, justification_patches, set_copy
 from scoprint.typeset.lines import Line
 
 COLUMN = 57 * 72 / 25.4
@@ -242,3 +242,27 @@ def test_a_cut_line_keeps_the_order_of_its_paragraph(set_text: SetText) -> None:
 
 def _one_line(set_text: SetText) -> list[Glyph]:
     return glyphs(set_text("ar", '"Amiri"; white-space: nowrap; font-size: 1pt', ARABIC, rtl=True, stock=True))
+
+
+def test_the_engine_justifies_chinese_where_it_breaks_the_lines(set_text: SetText) -> None:
+    pdf = set_text("zh-Hans", '"Noto Serif SC", "Source Serif 4"', *PARAGRAPHS, stock=True)
+    rows = lines(pdf)
+    assert len(rows) > 35
+    flush = 0
+    for row, below in pairwise(rows):
+        assert row[0].text not in NEVER_FIRST
+        assert row[-1].text not in NEVER_LAST
+        left = row[0].left + 4.5 * (row[0].text in NEVER_LAST)
+        right = row[-1].left + 4.5 if row[-1].text in NEVER_FIRST[:14] else row[-1].right
+        assert abs(left) < 0.5 or abs(left - 18) < 0.6
+        if abs(below[0].left + 4.5 * (below[0].text in NEVER_LAST) - 18) > 0.6:
+            assert right == pytest.approx(COLUMN, abs=0.5), "".join(each.text for each in row)
+            flush += 1
+    assert flush > 25
+    assert any("Almaty" in "".join(each.text for each in row) for row in rows)
+
+
+def test_another_version_of_the_engine_justifies_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(justification_patches, "VERSION", "none")
+    with justification_patches.installed() as put_in_place:
+        assert not put_in_place

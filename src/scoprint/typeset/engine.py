@@ -23,7 +23,14 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.plan import Extent
 from scoprint.model.setpart import Copy, SetPart
-from scoprint.typeset import fonts_patches, galley_internals, lines_patches, tags_patches, text_layer_patches
+from scoprint.typeset import (
+    fonts_patches,
+    galley_internals,
+    justification_patches,
+    lines_patches,
+    tags_patches,
+    text_layer_patches,
+)
 from scoprint.typeset.addresses import BASE
 from scoprint.typeset.boxes_internals import page_map, runs
 from scoprint.typeset.composer import compose_pages
@@ -156,7 +163,7 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
     def render(markup: str, rules: str = "") -> Any:
         html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
         added = [CSS(string=rules, font_config=configuration)] if rules else []
-        with lines_patches.remembered():
+        with lines_patches.remembered(), justification_patches.installed():
             laid_out = html.render(stylesheets=[*sheets, *added], font_config=configuration, cache=pictures)
         tags_patches.hide_within(html.etree_element)
         return laid_out
