@@ -157,7 +157,7 @@ def test_a_fault_of_a_template_has_its_file_and_line(
 
 
 def test_a_layout_without_the_language_is_told(source: Any, layout: Layout, outline: Outline) -> None:
-    outcome = composed(source, layout, replace(outline, language="fr"), "rails")
+    outcome = composed(source, layout, replace(outline, language="sv"), "rails")
     (fault,) = outcome.diagnostics
     assert fault.code == "LAY-005"
 

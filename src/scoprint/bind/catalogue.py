@@ -10,9 +10,7 @@ from scoprint.bind.book import Book
 from scoprint.bind.intents import Intents
 from scoprint.bind.objects import Name, Ref, Value, text
 from scoprint.bind.trees import name_tree
-
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks lrc mzn ps sd syr ug ur uz-Arab yi".split())
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+from scoprint.craft.languages import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Whole:
 def write_catalogue(book: Book, whole: Whole) -> Ref:
     """Write the catalogue."""
     preferences: dict[str, Value] = {"/DisplayDocTitle": True}
-    if is_right_to_left(whole.language):
+    if direction(whole.language) == "rtl":
         preferences["/Direction"] = Name("/R2L")
     names: dict[str, Value] = {}
     if whole.destinations:
@@ -61,10 +59,3 @@ def write_catalogue(book: Book, whole: Whole) -> Ref:
         "/OCProperties": whole.layers,
     }
     return book.add({key: value for key, value in entries.items() if value is not None})
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether a language, given as a BCP 47 tag, is read from right to left."""
-    subtags = language.split("-")
-    scripts = [tag.title() for tag in subtags[1:] if len(tag) == 4]
-    return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else subtags[0].lower() in _RIGHT_TO_LEFT

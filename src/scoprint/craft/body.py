@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from scoprint.craft.languages import numbered
 from scoprint.craft.spacing import Stretch, spaced_text
 from scoprint.craft.templates import fill
 from scoprint.model.article import Article
@@ -67,7 +68,7 @@ def fill_references(
             names = reference.get("class", "").split()
             reference.set("class", " ".join(f"to-{name}" if name == kind else name for name in names))
         if kind and kind in words:
-            text = fill(words[kind], number=reference.get("data-number", ""))
+            text = fill(words[kind], number=numbered(reference.get("data-number", ""), language))
             reference.text = spaced_text(text, language)
         elif not kind and slug in titles:
             reference.text = spaced_text(titles[slug], language)

@@ -1,4 +1,4 @@
-"""Dates in words, in the language of the edition (CLDR by Babel)."""
+"""Dates in words and digits of the language of the edition (CLDR by Babel)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+
+from scoprint.craft.languages import numerals
 
 _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 """Seasons of EDTF (ISO 8601-2, level 1). CLDR has no names for them; an issue may give its `display-date`."""
@@ -18,12 +20,13 @@ def _locale(language: str) -> Locale:
 
 def long_date(iso: str, language: str) -> str:
     """A day in full: “2 November 2026” in English."""
-    return str(format_date(date.fromisoformat(iso), "long", _locale(language)))
+    # Babel writes Western digits in every language.
+    return numerals(language).digits(format_date(date.fromisoformat(iso), "long", _locale(language)))
 
 
 def display_date(period: str, language: str) -> str:
     """An EDTF period as printed on a cover: “November 2026”, “November 2026 – January 2027”."""
-    return " – ".join(_moment(moment, language) for moment in period.split("/"))
+    return numerals(language).digits(" – ".join(_moment(moment, language) for moment in period.split("/")))
 
 
 def _moment(moment: str, language: str) -> str:

@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from scoprint.craft.dates import long_date
+from scoprint.craft.languages import direction, isolated, numbered, own_name
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 
@@ -24,8 +25,8 @@ def fill(text: str, **values: object) -> str:
     """Put values into a string of the layout: `fill("Figure {number}", number=2)`.
 
     Only whole names in braces are replaced, so that a brace in a string can do no harm. In a template it is the
-    filter `fill`: `{{ words.figure | fill(number=2) }}`. Where a value is markup, so is the result, and the rest is
-    escaped.
+    filter `fill`: `{{ words.figure | fill(number=2) }}`, which writes numbers in the digits of the language. Where a
+    value is markup, so is the result, and the rest is escaped.
     """
     if any(isinstance(value, Markup) for value in values.values()):
         text, values = escape(text), {name: escape(value) for name, value in values.items()}
@@ -60,8 +61,10 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
     """Render a template of the layout.
 
     Every value is escaped unless it is `markupsafe.Markup`; undefined names are faults, never empty text. Besides the
-    context a template sees `words` (the strings of the language), `language` (BCP 47) and the filters `fill` and
-    `day`, which puts an ISO date into words. It can include and extend other templates by their file names.
+    context a template sees `words` (the strings of the language), `language` (BCP 47), `direction` (`ltr` or `rtl`) and
+    the filters `fill`, `day`, which puts an ISO date into words, `bdi`, which sets a name apart that runs the other way
+    than the language, `digits`, which writes a number in the digits of the language, and `own_name`, the name of a
+    language in itself. It can include and extend other templates by their file names.
 
     Args:
         name: the template without `.html.j2`.
@@ -76,7 +79,11 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
     environment = _environment(layout.path, language, tuple(sorted(layout.templates.items())))
     try:
         template = environment.get_template(name + SUFFIX)
-        return Outcome(template.render({"language": language, **context, "words": _Words(strings.value)}))
+        return Outcome(
+            template.render(
+                {"language": language, "direction": direction(language), **context, "words": _Words(strings.value)}
+            )
+        )
     except TemplateNotFound as fault:
         missing = str(fault.name)
         message = f"layout “{layout.spec.name}” has no template “{missing}”"
@@ -161,8 +168,13 @@ def _environment(path: str, language: str, templates: tuple[tuple[str, str], ...
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )
-    environment.filters["fill"] = fill
+    environment.filters["fill"] = lambda text, **values: fill(
+        text, **{name: numbered(value, language) for name, value in values.items()}
+    )
     environment.filters["day"] = lambda iso: long_date(iso, language)
+    environment.filters["bdi"] = lambda text, own="": isolated(text, language, own)
+    environment.filters["digits"] = lambda value: numbered(value, language)
+    environment.filters["own_name"] = own_name
     return environment
 
 

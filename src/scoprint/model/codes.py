@@ -121,7 +121,7 @@ CODES: dict[str, Code] = {
     "LAY-003": Code(_E, "style sheet error", "A style sheet of the layout has a rule that cannot be parsed or that the engine does not know. Its line is given."),
     "LAY-004": Code(_E, "layout without template", "The layout lacks a template that the edition needs."),
     "LAY-005": Code(_E, "string missing", "The layout has no words in the language of the edition."),
-    "LAY-006": Code(_E, "frame leaves the page", "A frame of a page plan covers columns or rows that the grid does not have. Count columns from 1 at the left and rows from 1 at the head of the type area."),
+    "LAY-006": Code(_E, "frame leaves the page", "A frame of a page plan covers columns or rows that the grid does not have. Count columns from 1 at the side where lines begin and rows from 1 at the head of the type area."),
     "LAY-007": Code(_E, "frames overlap", "Two frames of a page plan cover the same place, so text would be set over text. Give each its own columns or rows."),
     "LAY-008": Code(_E, "page plan holds nothing", "A page made by this plan would have no place for text: it has no frame that takes text, its columns have no width, or there is no plan for one of the sides."),
     "LAY-009": Code(_E, "composition unknown", "A part names a composition that the layout does not declare."),

@@ -37,7 +37,7 @@ class FrameSpec(Declared):
     """A frame: some columns of the grid, over some of its rows."""
 
     column: int = Field(ge=1)
-    """The leftmost column of the grid that it covers, counted from 1 at the left."""
+    """The first column of the grid that it covers, counted from 1 at the side where lines begin."""
     span: int = Field(default=1, ge=1)
     """How many columns it covers, gutters between them included."""
     rows: tuple[int, int] | None = None

@@ -25,6 +25,11 @@ class Side(StrEnum):
         """The side on which a folio stands."""
         return cls.RECTO if folio % 2 else cls.VERSO
 
+    @property
+    def other(self) -> Side:
+        """The back of the leaf, which is also the side of the facing page."""
+        return Side.VERSO if self is Side.RECTO else Side.RECTO
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -91,6 +96,8 @@ class Outline(Matter):
     issue: Issue
     offprints: Mapping[str, Description]
     """Metadata of each article's offprint by slug, without page range."""
+    numerals: Numerals = Numerals.ARABIC
+    """Those of its language, in which folios are printed."""
 
     @property
     def path(self) -> str:
@@ -100,7 +107,7 @@ class Outline(Matter):
     @property
     def numbering(self) -> Numbering:
         """Folios from the issue's first on."""
-        return Numbering(self.issue.first_folio)
+        return Numbering(self.issue.first_folio, self.numerals)
 
     @property
     def articles(self) -> tuple[Article, ...]:

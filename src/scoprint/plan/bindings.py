@@ -83,14 +83,15 @@ def _bound(
         pdf=set_part.pdf,
         title=part.title,
         language=part.article.language if part.article else language,
-        labels=tuple(map(str, placement.folios)),
+        labels=placement.printed,
         furniture=stamps.get(part.slug, ()),
     )
 
 
 def _blank(set_part: SetPart, placement: Placement, language: str) -> BoundPart:
     folio = placement.first_folio - 1
-    return BoundPart(f"{BLANK}-{folio}", set_part.pdf, "", language, (str(folio),), (None,))
+    label = placement.numerals.write(folio)
+    return BoundPart(f"{BLANK}-{folio}", set_part.pdf, "", language, (label,), (None,))
 
 
 def _bookmarks(parts: Iterable[Part]) -> Iterator[OutlineItem]:

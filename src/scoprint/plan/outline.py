@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scoprint.craft.dates import display_date
+from scoprint.craft.languages import numerals
 from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.issue import Issue
@@ -52,6 +53,7 @@ def outline_issue(
             for part in parts
             if part.article
         },
+        numerals=numerals(language),
     )
     return Outcome(outline, faults + dead_links(present, issue.running_order))
 

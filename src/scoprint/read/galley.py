@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from scoprint.craft.declare import nearest, unfit
+from scoprint.craft.languages import direction
 from scoprint.model.article import Figure, Heading, IndexTerm, Link
 from scoprint.model.declared import IdentifierError
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.picture import Picture
 from scoprint.read.attributes import Allowed
-from scoprint.read.languages import direction, settled
+from scoprint.read.languages import settled
 
 if TYPE_CHECKING:
     from scoprint.read.notes import Notes

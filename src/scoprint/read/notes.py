@@ -10,6 +10,7 @@ from lxml import etree
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from scoprint.craft.languages import numerals
 from scoprint.read import grammar
 from scoprint.read.galley import Galley, plain
 
@@ -76,7 +77,7 @@ class Notes:
         note.first = note.first or own
         target = f"#{galley.slug}--note{note.number}"
         link = etree.SubElement(parent, "a", {"class": "noteref", "id": own, "href": target})
-        link.text = str(note.number)
+        link.text = numerals(galley.language).write(note.number)
 
     def _new(self, galley: Galley, token: Token, line: int) -> _Note | None:
         label = token.meta.get("label")

@@ -19,9 +19,6 @@ EPUB_TYPE = f"{{{EPUB}}}type"
 # Reading systems that do not know name spaces look for the attribute by this name.
 etree.register_namespace("epub", EPUB)
 XML_LANG = f"{{{XML}}}lang"
-RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
-"""Main language subtags whose usual script runs from right to left."""
-RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +95,6 @@ def _from_folder(folder: str, target: str) -> str:
     here, there = [] if folder == "." else folder.split("/"), target.split("/")
     shared = len(posixpath.commonprefix([here, there[:-1]]))
     return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
-
-
-def direction(language: str) -> str:
-    """`rtl` or `ltr`, by the script subtag of a BCP 47 tag or else by its main language."""
-    subtags = language.split("-")
-    scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4]
-    return "rtl" if (scripts[0] in RTL_SCRIPTS if scripts else subtags[0] in RTL) else "ltr"
 
 
 def markup(tree: etree._Element) -> bytes:

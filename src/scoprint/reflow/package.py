@@ -11,8 +11,9 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
+from scoprint.craft.languages import direction
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
-from scoprint.reflow.edition import XML_LANG, Resource, direction
+from scoprint.reflow.edition import XML_LANG, Resource
 
 FOLDER = "EPUB"
 STORED = frozenset(("image/jpeg", "image/png", "image/gif", "image/webp", "font/woff2"))

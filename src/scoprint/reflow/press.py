@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from lxml import etree
 
+from scoprint.craft.languages import direction
 from scoprint.craft.templates import SUFFIX, render, words
 from scoprint.model.compilation import Compilation
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Matter, Outline, Part
 from scoprint.reflow.chapter import chapter
-from scoprint.reflow.edition import Materials, Page, direction, relative
+from scoprint.reflow.edition import Materials, Page, relative
 from scoprint.reflow.navigation import NAV, PLACEHOLDERS
 from scoprint.reflow.pictures import cover_path
 

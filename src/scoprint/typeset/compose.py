@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scoprint.craft.dates import long_date
+from scoprint.craft.languages import direction
 from scoprint.craft.spacing import spaced_front
 from scoprint.craft.templates import render, words
 from scoprint.model.diagnostics import Outcome
@@ -42,7 +43,7 @@ def compose(
     """Make the copy of a part.
 
     Args:
-        side: the side on which it begins.
+        side: the side on which it begins, by its folio.
         references: folio of each target, as `Pagination.references`; empty in the first round.
         faces: the faces of the families that the layout names.
         pictures: every picture of the edition, made for print, by its path.
@@ -55,24 +56,27 @@ def compose(
     strings = words(layout, outline.language)
     if strings.value is None:
         return Outcome(None, strings.diagnostics)
-    context = _context(part, side, setting, outline, references, strings.value) | {"colophon": colophon}
+    article = part.article
+    language = article.language if article else outline.language
+    seen = _seen(side, language, outline.language)
+    context = _context(part, seen, setting, outline, references, strings.value)
+    context |= {"colophon": colophon, "direction": direction(language)}
     html = render(layout, setting.template, outline.language, context)
     if html.value is None:
         return Outcome(None, html.diagnostics)
     shown = {path: asset for path, asset in pictures.items() if _shows(html.value, path)}
-    article = part.article
     composition = layout.spec.compositions.get(setting.composition)
     jump_words = strings.value.get("jump-line", "")
     names_folios = composition is not None and composition.jump_lines and "{folio}" in jump_words
     copy = Copy(
         slug=part.slug,
         path=article.path if article else f"{layout.path}/{setting.template}.html.j2",
-        language=article.language if article else outline.language,
+        language=language,
         html=html.value,
-        styles=(*styles(layout), (f"{layout.path}/layout.toml", _opening(side))),
+        styles=(*styles(layout), (f"{layout.path}/layout.toml", _opening(seen, language))),
         assets=dict(sorted(shown.items())),
         faces=faces,
-        side=side,
+        side=seen,
         lines=article.lines if article else {},
         composition=composition,
         area=type_area(layout.spec),
@@ -82,9 +86,19 @@ def compose(
     return Outcome(copy, html.diagnostics)
 
 
-def _opening(side: Side) -> str:
+def _seen(side: Side, language: str, edition: str) -> Side:
+    """The side on which a page is as its text sees it, which takes for a recto what has the spine where lines begin.
+
+    An edition that runs from right to left is bound at the right, so its rectos lie at the left; a part in a language
+    that runs the other way has its own beginning of lines at the outer edge of a recto.
+    """
+    return side if direction(language) == direction(edition) else side.other
+
+
+def _opening(seen: Side, language: str) -> str:
     # A break before the root chooses the side of the first page and makes no blank one.
-    return f"html{{break-before:{'right' if side is Side.RECTO else 'left'}}}"
+    at_right = (seen is Side.RECTO) == (direction(language) == "ltr")
+    return f"html{{break-before:{'right' if at_right else 'left'}}}"
 
 
 def _shows(html: str, path: str) -> bool:
@@ -162,7 +176,8 @@ def sections(outline: Outline, references: Mapping[str, str], strings: Mapping[s
 
 def blank(outline: Matter, layout: Layout, faces: tuple[FontFace, ...]) -> Copy:
     """The copy of a blank page, which stands before a part that must begin on the other side."""
-    html = f'<!DOCTYPE html><html lang="{outline.language}"><head><title></title></head><body></body></html>'
+    root = f'<html lang="{outline.language}" dir="{direction(outline.language)}">'
+    html = f"<!DOCTYPE html>{root}<head><title></title></head><body></body></html>"
     return Copy(
         slug="blank",
         path=f"{layout.path}/layout.toml",

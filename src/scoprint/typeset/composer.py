@@ -13,9 +13,9 @@ from typing import Protocol
 from lxml import etree
 from lxml.html import document_fromstring
 
+from scoprint.craft.languages import direction
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.pageplan import Place
-from scoprint.model.plan import Side
 from scoprint.model.setpart import Copy
 from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_rows, needs_engine
 from scoprint.typeset.findings import Finder
@@ -118,7 +118,7 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     """
     if copy.composition is None:
         return None
-    plan = geometry(copy.composition, *copy.area)
+    plan = geometry(copy.composition, *copy.area, rtl=direction(copy.language) == "rtl")
     galley = take_apart(tree)
     if galley is None:
         return None
@@ -128,7 +128,7 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
         return None
     matter = _matter(galley, plan, fitting, sizes)
     heads, depth = _heads(galley, sizes.measured, plan)
-    side = copy.side if len(galley.pages) % 2 == 0 else _other(copy.side)
+    side = copy.side if len(galley.pages) % 2 == 0 else copy.side.other
     makeup = make_up([each.block for each in matter.fitted], matter.floats, plan, side, [depth] if depth else [])
     finder = Finder(copy, _by_name(matter, heads), len(galley.pages))
     lowered = _lower(matter, sizes, makeup)
@@ -165,10 +165,6 @@ def _by_name(matter: _Matter, heads: Sequence[tuple[Piece, float]]) -> dict[str,
     return named | {each.block.name: each.piece for each in matter.fitted}
 
 
-def _other(side: Side) -> Side:
-    return Side.VERSO if side is Side.RECTO else Side.RECTO
-
-
 def _widths(galley: Galley, plan: Geometry) -> dict[str, tuple[tuple[int, float], ...]]:
     """The widths at which each box is measured, by number: columns spanned and pt, first what it asks for."""
     most = max(len(page.text) for page in plan.plans.values())
@@ -190,7 +186,7 @@ def _sizes(galley: Galley, plan: Geometry, fitting: Fitting, measure: Measure) -
 
     None where the engine is not known.
     """
-    rules = STRIP_RULES.format(width=plan.width)
+    rules = STRIP_RULES.format(width=plan.width, rest=plan.width - plan.text_width)
     pieces = (*galley.heads, *galley.pieces)
 
     def ask(widths: Mapping[str, tuple[tuple[int, float], ...]], whole: Collection[str]) -> dict[str, Measured]:

@@ -28,6 +28,7 @@ from scoprint.typeset import (
     galley_internals,
     justification_patches,
     lines_patches,
+    margins_patches,
     tags_patches,
     text_layer_patches,
 )
@@ -163,7 +164,7 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
     def render(markup: str, rules: str = "") -> Any:
         html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
         added = [CSS(string=rules, font_config=configuration)] if rules else []
-        with lines_patches.remembered(), justification_patches.installed():
+        with lines_patches.remembered(), margins_patches.kept(), justification_patches.installed():
             laid_out = html.render(stylesheets=[*sheets, *added], font_config=configuration, cache=pictures)
         tags_patches.hide_within(html.etree_element)
         return laid_out

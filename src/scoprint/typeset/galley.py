@@ -207,8 +207,9 @@ def take_out(element: etree._Element) -> None:
 STRIP_RULES = """
 @page{{size:{width:.4f}pt 150000pt!important;margin:0!important}}
 *{{break-before:auto!important;break-inside:auto!important;page:auto!important}}
-.body{{columns:auto!important;margin-left:0!important}}
+.body{{columns:auto!important;margin-left:0!important;margin-right:{rest:.4f}pt!important}}
 .note{{float:none!important;display:block!important}}
 [data-piece]{{column-span:none!important;box-sizing:border-box;overflow-wrap:break-word}}
 """
-"""What makes a strip of a part: one page of the width of the type area, which no copy fills."""
+"""What makes a strip of a part: one page of the width of the type area, which no copy fills. The rest beside a column
+is always at the right, so that pieces are measured from its left whichever way they run."""

@@ -59,6 +59,6 @@ def role_of(element: Any) -> str:
             return CLASS_ROLES[name]
     if element.tag == "a":
         return "Link" if element.get("href") else ""
-    if element.tag == "span":
+    if element.tag in ("span", "bdi"):
         return "Span" if element.get("lang") else ""
     return ROLES.get(element.tag, "")

@@ -300,7 +300,7 @@ def test_changed_in_the_future(spoiled: Spoiled, plan: Plan) -> None:
     "language", ["fa", "en", "zh-Hant", "az-Arab", "az-Latn", "he-IL", "pa-Arab-PK", "ur", "sr-Cyrl", "yi"]
 )
 def test_maker_and_rule_agree_on_directions(language: str) -> None:
-    from scoprint.reflow.edition import direction  # noqa: PLC0415 - the maker is asked here alone
+    from scoprint.craft.languages import direction  # noqa: PLC0415 - the maker is asked here alone
 
     assert epub_package.direction(language) == direction(language)
 

@@ -21,8 +21,7 @@ class Calls:
 
     def side_of(self, page: int) -> Side:
         """The side of a page of the part."""
-        other = Side.VERSO if self._first is Side.RECTO else Side.RECTO
-        return other if page % 2 else self._first
+        return self._first.other if page % 2 else self._first
 
     def is_called(self, figure: int, position: Position) -> bool:
         """Whether the call of a float stands before a position."""

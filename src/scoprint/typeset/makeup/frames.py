@@ -103,7 +103,7 @@ class Geometry:
     def span_width(self, span: int) -> float:
         """Greatest width of so many neighbouring text frames, in any plan."""
         widths = [
-            run[-1].x + run[-1].width - run[0].x
+            max(run[0].x + run[0].width, run[-1].x + run[-1].width) - min(run[0].x, run[-1].x)
             for plan in self.plans.values()
             for first in range(len(plan.text) - span + 1)
             for run in [plan.text[first : first + span]]
@@ -115,13 +115,14 @@ class Geometry:
         return min((frame.width for plan in self.plans.values() for frame in plan.boxes), default=None)
 
 
-def geometry(composition: Composition, width: float, height: float) -> Geometry:
+def geometry(composition: Composition, width: float, height: float, *, rtl: bool = False) -> Geometry:
     """The frames of a composition.
 
     Args:
         composition: as declared, and free of the faults LAY-006 to LAY-010.
         width: of the type area, pt.
         height: of the type area, pt.
+        rtl: whether the first column stands at the right.
     """
     rows = composition.row_count(height)
     return Geometry(
@@ -129,7 +130,10 @@ def geometry(composition: Composition, width: float, height: float) -> Geometry:
         height=height,
         leading=points(composition.leading),
         figure_gap=points(composition.figure_gap),
-        plans={name: _page_frames(name, plan, composition, width, rows) for name, plan in composition.plans.declared()},
+        plans={
+            name: _page_frames(name, plan, composition, width, rows, rtl=rtl)
+            for name, plan in composition.plans.declared()
+        },
         widows=composition.widows,
         orphans=composition.orphans,
         balance=composition.balance,
@@ -137,13 +141,16 @@ def geometry(composition: Composition, width: float, height: float) -> Geometry:
     )
 
 
-def _page_frames(name: str, plan: PagePlan, composition: Composition, width: float, rows: int) -> PageFrames:
+def _page_frames(
+    name: str, plan: PagePlan, composition: Composition, width: float, rows: int, *, rtl: bool
+) -> PageFrames:
     column, gutter = composition.column_width(width), points(composition.gutter)
 
     def frame(index: int, spec: FrameSpec) -> Frame:
         first, last = spec.rows or (1, rows)
         across = spec.span * column + (spec.span - 1) * gutter
-        return Frame((spec.column - 1) * (column + gutter), across, first - 1, last, index)
+        before = (spec.column - 1) * (column + gutter)
+        return Frame(width - before - across if rtl else before, across, first - 1, last, index)
 
     frames = [(spec.takes, frame(index, spec)) for index, spec in enumerate(plan.frames)]
     return PageFrames(

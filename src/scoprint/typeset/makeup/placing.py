@@ -79,8 +79,8 @@ class Placing:
         geometry = self.search.geometry
         if tops is None:
             run = choice.page.text[: max(1, slot.span)]
-            x = run[0].x if run else 0.0
-            width = run[-1].x + run[-1].width - x if run else geometry.width
+            x = min((each.x for each in run), default=0.0)
+            width = max((each.x + each.width for each in run), default=geometry.width) - x
             return PlacedFloat(slot.figure, slot.place, number, x, 0.0, width, slot.height, slot.span)
         if slot.place == "side":
             frame = choice.page.boxes[slot.frame]

@@ -1,0 +1,45 @@
+"""Keeps boxes in their place in text that runs from right to left.
+
+The engine moves a box that is narrower than what holds it to the right before it knows its margins. One with
+`margin: auto` at both sides then gets these as well, so that it leaves the page, and so does what is in a flexible box
+that is placed absolutely. `kept()` puts them back for as long as a part is laid out. It is private API, and used only
+with the version it was written for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+import weasyprint
+from weasyprint.layout import block
+
+VERSION = "70.0"
+"""The version of WeasyPrint whose block layout this module knows."""
+
+
+@contextmanager
+def kept() -> Iterator[bool]:
+    """Leave centred boxes in their line, and placed ones in their place, whichever way the text runs.
+
+    Yields:
+        Whether the engine is of the version that this module knows, and so whether they are left there.
+    """
+    if weasyprint.__version__ != VERSION:
+        yield False
+        return
+    own = block.block_level_width
+
+    def width(box: Any, containing_block: Any, *rest: Any, **named: Any) -> None:
+        centres = box.margin_left == box.margin_right == "auto"
+        before = box.position_x
+        own(box, containing_block, *rest, **named)
+        if centres or box.is_absolutely_positioned():
+            box.position_x = before
+
+    width.without_min_max = partial(width, with_min_max=False)  # type: ignore[attr-defined] # as the engine has it
+    with patch.object(block, "block_level_width", width):
+        yield True
