@@ -96,3 +96,14 @@ def test_the_contents_give_the_folio_before_the_title(persian: Persian) -> None:
     # Before is at the right here.
     assert "۴" in persian.words(2, WIDTH - INNER - 12 * MM, WIDTH - INNER + 1)
     assert "یک پیاله" in persian.words(2, 0, WIDTH - INNER - 12 * MM)
+
+
+def test_the_colophon_leads_to_the_other_editions(persian: Persian) -> None:
+    page = PdfReader(io.BytesIO(persian.pdf)).pages[-1]
+    links = [str(note["/A"]["/URI"]) for note in (each.get_object() for each in page["/Annots"]) if "/A" in note]
+    assert "https://ninety-east.example/2026-11-cup" in links
+    assert "https://ninety-east.example/2026-11-cup.ru" in links
+    assert not any(link.endswith(".fa") for link in links)
+    assert "Русский" in persian.words(len(persian.facts.pages) - 1, 0, WIDTH)
+    colophon = persian.epub.read("EPUB/colophon.xhtml").decode()
+    assert '<a href="https://ninety-east.example/2026-11-cup.ru"><bdi lang="ru" dir="ltr">Русский</bdi></a>' in colophon

@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from markupsafe import Markup, escape
 
 from scoprint.model.numerals import Numerals
@@ -26,6 +27,21 @@ def direction(tag: str) -> str:
     if script:
         return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if language.lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def script_of(language: str) -> str:
+    """The script in which a language is usually written (ISO 15924), by CLDR where the tag does not say it.
+
+    Args:
+        language: BCP 47 tag.
+    """
+    subtags = language.split("-")
+    for subtag in subtags[1:]:
+        if len(subtag) == 4 and subtag.isalpha():
+            return subtag.title()
+    likely = get_global("likely_subtags")
+    full = next((likely[tag] for tag in ("_".join(subtags), subtags[0]) if tag in likely), "")
+    return next((each for each in full.split("_")[1:] if len(each) == 4), "Latn")
 
 
 @lru_cache(maxsize=256)
@@ -66,9 +82,14 @@ def isolated(text: str, language: str, own: str = "") -> Markup:
 
 def own_name(tag: str) -> str:
     """The name of a language in itself, such as “Русский” or “中文 (简体)”; the tag where CLDR does not know it."""
-    locale = _locale(tag)
-    name = str(locale.get_display_name(locale) or "") if locale is not None else ""
-    return name[:1].upper() + name[1:] if name else tag
+    name = name_in(tag, tag)
+    return name[:1].upper() + name[1:] if name != tag else tag
+
+
+def name_in(tag: str, language: str) -> str:
+    """The name of a language in another one, such as “Russian”; the tag where CLDR does not know either."""
+    locale, other = _locale(tag), _locale(language)
+    return (locale.get_display_name(other) if locale and other else None) or tag
 
 
 def _locale(tag: str) -> Locale | None:

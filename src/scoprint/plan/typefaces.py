@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from babel.core import get_global
 from fontTools.unicodedata import script
 
+from scoprint.craft.languages import script_of
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import Family, Manifest
 from scoprint.model.layout import Families, Layout, LayoutSpec
@@ -21,21 +21,6 @@ _MEMBERS = {"Hira": "Jpan", "Kana": "Jpan", "Bopo": "Hant", "Hang": "Kore"}
 _ROLES = ("text", "sans", "mono")
 _STEP = 0.25
 """pt to which sizes and leading are rounded."""
-
-
-def script_of(language: str) -> str:
-    """The script in which a language is usually written (ISO 15924), by CLDR where the tag does not say it.
-
-    Args:
-        language: BCP 47 tag.
-    """
-    subtags = language.split("-")
-    for subtag in subtags[1:]:
-        if len(subtag) == 4 and subtag.isalpha():
-            return subtag.title()
-    likely = get_global("likely_subtags")
-    full = next((likely[tag] for tag in ("_".join(subtags), subtags[0]) if tag in likely), "")
-    return next((each for each in full.split("_")[1:] if len(each) == 4), "Latn")
 
 
 def scripts_in(texts: Iterable[str], language: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from scoprint.craft.editions import OtherEdition, other_editions
 from scoprint.craft.languages import direction
 from scoprint.craft.templates import SUFFIX, render, words
 from scoprint.model.compilation import Compilation
@@ -85,6 +86,13 @@ class Press:
         }
         return self._page(part, path, self._outline.language, context, faults)
 
+    def _also_in(self) -> tuple[OtherEdition, ...]:
+        edition = self._outline
+        scripts = {script for file in self._materials.faces for script in file.face.scripts}
+        if not isinstance(edition, Outline) or edition.description.host:
+            return ()
+        return other_editions(edition.publication, edition.issue, edition.language, scripts)
+
     def _page(
         self, part: Part, path: str, language: str, context: Mapping[str, object], faults: list[Diagnostic]
     ) -> Page | None:
@@ -100,6 +108,7 @@ class Press:
             "issues": edition.issues if isinstance(edition, Compilation) else (),
             "description": edition.description,
             "direction": direction(language),
+            "also_in": self._also_in(),
             "title": part.title,
             "styles": tuple(relative(path, sheet) for sheet in self._sheets),
         }

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scoprint.craft.dates import long_date
+from scoprint.craft.editions import other_editions
 from scoprint.craft.languages import direction
 from scoprint.craft.spacing import spaced_front
 from scoprint.craft.templates import render, words
@@ -61,6 +62,9 @@ def compose(
     seen = _seen(side, language, outline.language)
     context = _context(part, seen, setting, outline, references, strings.value)
     context |= {"colophon": colophon, "direction": direction(language)}
+    if isinstance(outline, Outline):
+        scripts = {script for face in faces for script in face.scripts}
+        context["also_in"] = other_editions(outline.publication, outline.issue, outline.language, scripts)
     html = render(layout, setting.template, outline.language, context)
     if html.value is None:
         return Outcome(None, html.diagnostics)
