@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -32,10 +33,10 @@ ONE = Composition.model_validate(
 CSS = f"""
 @page {{ size: {COLUMN + 40:.4f}pt 700pt; margin: 20pt }}
 html {{ font: 9pt/{LEADING}pt FAMILIES }}
-[lang|=zh] {{ font-feature-settings: "chws" }}
 .body {{ text-align: justify; hyphens: auto }} .body p {{ text-indent: 18pt }}
-em {{ font-style: normal; font-weight: 700 }}
 """
+SHARED = (Path(__file__).resolve().parents[2] / "layouts" / "print" / "languages.css").read_text("utf-8")
+"""What every print layout has for its languages."""
 
 CHINESE = (
     "老车站旁边有一家茶馆（1908年开张），老板姓马。他说：“火车晚点，茶不会晚点。”每天早上六点，第一班车从Almaty开来，"
@@ -132,7 +133,7 @@ def set_text(part: Callable[..., Copy]) -> SetText:
         attributes = ' dir="rtl"' if rtl else ""
         copy = part(
             f'<article id="s"{attributes}><div class="body" id="s--body">{body}</div></article>',
-            CSS.replace("FAMILIES", families),
+            SHARED + CSS.replace("FAMILIES", families),
             language=language,
         )
         made = set_copy(copy if stock else replace(copy, composition=ONE, area=(COLUMN, 660.0)))
