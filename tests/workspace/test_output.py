@@ -44,7 +44,8 @@ def test_kept_files_stay_as_they_are(tmp_path: Path) -> None:
     before = (folder / "articles/6-b.pdf").stat().st_mtime_ns
     deliver(folder, NEW, ["articles/6-b.pdf", "absent.pdf", "issue.pdf"])
     assert contents(folder) == {**NEW, "articles/6-b.pdf": b"old b"}
-    assert (folder / "articles/6-b.pdf").stat().st_mtime_ns == before
+    after = (folder / "articles/6-b.pdf").stat()
+    assert (after.st_mtime_ns, after.st_nlink) == (before, 1)
 
 
 def test_a_report_that_cannot_be_read_is_no_report(tmp_path: Path) -> None:
@@ -165,7 +166,39 @@ def test_where_files_cannot_be_linked_they_are_written(tmp_path: Path, monkeypat
         raise PermissionError
 
     folder = tmp_path / "2026-11"
-    deliver(folder, {"same.pdf": b"one"})
+    deliver(folder, {"same.pdf": b"one", "kept.pdf": b"kept"})
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    assert deliver(folder, {"same.pdf": b"one"}).value == (folder / "same.pdf",)
+    assert deliver(folder, {"same.pdf": b"one"}, ["kept.pdf"]).value == (folder / "same.pdf",)
+    assert contents(folder) == {"same.pdf": b"one", "kept.pdf": b"kept"}
+
+
+def test_a_delivered_file_that_somebody_wrote_into_is_made_good(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-11"
+    deliver(folder, {"same.pdf": b"one"})
+    deliver(folder, {"same.pdf": b"one"})
+    with (folder / "same.pdf").open("r+b") as stream:
+        stream.write(b"two")
+    deliver(folder, {"same.pdf": b"one"})
     assert contents(folder) == {"same.pdf": b"one"}
+
+
+def test_a_delivery_that_fails_leaves_no_second_name_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    folder = tmp_path / "2026-11"
+    deliver(folder, OLD)
+    monkeypatch.setattr("scoprint.workspace.output._swap", refuse)
+    refused = deliver(folder, {**NEW, "articles/4-a.pdf": b"old a"}, ["articles/6-b.pdf"])
+    assert [fault.code for fault in refused.diagnostics] == ["OUT-001"]
+    assert contents(folder) == OLD
+    assert {(folder / name).stat().st_nlink for name in OLD} == {1}
+
+
+def test_two_names_that_the_disk_takes_for_one_are_told(tmp_path: Path) -> None:
+    """As where capitals make no difference: the second is not written through the name of the first."""
+    folder = tmp_path / "2026-11"
+    deliver(folder, {"a.pdf": b"one"})
+    refused = deliver(folder, {"a.pdf": b"one", "./a.pdf": b"two"})
+    assert [fault.code for fault in refused.diagnostics] == ["OUT-001"]
+    assert contents(folder) == {"a.pdf": b"one"}

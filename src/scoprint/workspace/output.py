@@ -41,7 +41,8 @@ def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()
 
     The files are written into a new folder beside it, which then takes its name in one step; until that moment the
     last good build stands untouched, and what it has and the new one has not goes with it. A kill at any moment leaves
-    one or the other.
+    one or the other. What stays as it is gets a second name in the new folder, and loses the first with the old one;
+    nothing is ever written under a name that is there.
 
     Args:
         folder: the edition's folder, such as `build/2026-11`.
@@ -63,7 +64,8 @@ def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()
             target = fresh / name
             target.parent.mkdir(parents=True, exist_ok=True)
             if not _stays(folder / name, target, data):
-                with target.open("wb") as stream:
+                # Where two names are the same to the disk, the second must not be written through a link to the first.
+                with target.open("xb") as stream:
                     stream.write(data)
                     stream.flush()
                     os.fsync(stream.fileno())
@@ -71,7 +73,8 @@ def deliver(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()
             source, target = folder / name, fresh / name
             if name not in files and source.is_file():
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(source, target)
+                if not _linked(source, target):
+                    shutil.copy2(source, target)
         _swap(fresh, folder)
     except OSError as error:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -109,11 +112,20 @@ def deliver_file(path: Path, data: bytes) -> Outcome[Path]:
 def _stays(old: Path, target: Path, data: bytes) -> bool:
     """Whether a file was there with the same bytes already; it then has its place in the new folder too."""
     try:
-        if old.is_symlink() or old.stat().st_size != len(data) or old.read_bytes() != data:
+        if old.stat().st_size != len(data) or old.read_bytes() != data:
+            return False
+    except OSError:
+        return False
+    return _linked(old, target)
+
+
+def _linked(old: Path, target: Path) -> bool:
+    """Give a file a second name; False where the disk cannot, or for a link, which leads to what is not ours."""
+    try:
+        if old.is_symlink():
             return False
         target.hardlink_to(old)
     except OSError:
-        # There was none, or the disk knows no links.
         return False
     return True
 
