@@ -30,6 +30,12 @@ def changed(before: dict[str, tuple[str, int]], after: dict[str, tuple[str, int]
     return {path for path, _ in before.items() ^ after.items()} - {"2026-11/report.json"}
 
 
+def edit(root: Path) -> None:
+    """Change a word of an article, so that its offprint and its issue are others."""
+    article = root / "source/articles/onions/article.md"
+    article.write_text(article.read_text("utf-8").replace("Forty tonnes", "Fifty tonnes"), "utf-8")
+
+
 def check_shape(report: dict[str, Any], root: Path) -> None:
     """The shape that other people's scripts rely on."""
     assert list(report) == ["scoprint", "artifacts", "findings", "accepted", "referees", "typography"]
@@ -60,8 +66,15 @@ def test_json_is_one_object_on_standard_output_and_nothing_else(run: Any, second
     assert digests == {path: digest for path, (digest, _) in before.items()}, "the same source gives the same bytes"
 
 
+def test_what_is_as_it_was_is_not_written_again(run: Any, second_house: Path) -> None:
+    before = made(second_house)
+    assert run("--root", second_house, "build", "--jobs", 1).code == 0
+    assert changed(before, made(second_house)) == set()
+
+
 def test_an_article_is_a_target_and_its_neighbours_stay(run: Any, second_house: Path) -> None:
     before = made(second_house)
+    edit(second_house)
     done = run("build", "onions", "--jobs", 1, cwd=second_house / "source" / "articles")
     assert (done.code, done.out) == (0, "")
     assert "made build/2026-11/articles/3-onions.pdf 2 pages" in done.err
@@ -78,6 +91,7 @@ def test_an_article_is_a_target_and_its_neighbours_stay(run: Any, second_house: 
 
 def test_a_format_alone_leaves_the_others(run: Any, second_house: Path) -> None:
     before = made(second_house)
+    edit(second_house)
     done = run("--root", second_house, "build", "2026-11", "--format", "pdf", "--jobs", 1)
     assert done.code == 0
     assert changed(before, made(second_house)) == {f"{ISSUE}.pdf"}
