@@ -65,8 +65,8 @@ class Families(Declared):
     """Families for characters that these lack, in order; those that a language or a text needs are added to them."""
 
     def for_role(self, role: str) -> tuple[str, ...]:
-        """The family of a role, and behind it all others for what it lacks."""
-        return tuple(dict.fromkeys((str(getattr(self, role)), *self.named)))
+        """The family of a role, and behind it all others for what it lacks; letters of one width come last."""
+        return tuple(dict.fromkeys((str(getattr(self, role)), self.text, self.sans, *self.behind, self.mono)))
 
     @property
     def named(self) -> tuple[str, ...]:
