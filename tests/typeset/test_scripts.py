@@ -33,6 +33,7 @@ ONE = Composition.model_validate(
 CSS = f"""
 @page {{ size: {COLUMN + 40:.4f}pt 700pt; margin: 20pt }}
 html {{ font: 9pt/{LEADING}pt FAMILIES }}
+:root {{ --leading: {LEADING}pt }}
 .body {{ text-align: justify; hyphens: auto }} .body p {{ text-indent: 18pt }}
 """
 SHARED = (Path(__file__).resolve().parents[2] / "layouts" / "print" / "languages.css").read_text("utf-8")
@@ -176,6 +177,21 @@ def test_latin_among_chinese_stays_whole_and_has_blank_around_it(set_text: SetTe
             elif before.text + after.text in ("Al", "lm", "ma", "14", "43", "35"):
                 assert abs(after.left - before.right) < 0.35
     assert seen > 3
+
+
+def test_marks_share_their_blank_over_the_ends_of_an_element(set_text: SetText) -> None:
+    text = "他说<span>“走吧”</span>，就<span>（第三次）</span>。<span>“好。</span>”"
+    (row,) = lines(set_text("zh-Hans", '"Noto Serif SC", "Source Serif 4"', text))
+    shown = "".join(each.text for each in row)
+    for pair in ("”，", "）。", "。“", "。”"):
+        at = shown.index(pair)
+        assert row[at + 1].left - row[at].left == pytest.approx(4.5, abs=0.1), pair
+
+
+def test_words_of_other_languages_are_not_parted_in_chinese(set_text: SetText) -> None:
+    texts = [CHINESE[:n] + '<em lang="ru">приходят к соглашению</em>' + CHINESE[n:120] for n in range(20, 40)]
+    for row in lines(set_text("zh-Hans", '"Noto Serif SC", "Source Serif 4"', *texts)):
+        assert row[-1].text not in "-\u2010"
 
 
 def test_chinese_is_read_as_it_was_written(set_text: SetText) -> None:

@@ -14,6 +14,8 @@ from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley_internals import TextStyle
 from scoprint.typeset.lines import OBJECT, Fallback, Run, Style
 from scoprint.typeset.lines.items import RESHAPED, runs_back
+from scoprint.typeset.lines.shaping import shaper
+from scoprint.typeset.lines.squares import overlap
 from scoprint.typeset.lines.zones import GAP, Zone, is_ideographic_language, is_square, slices, zones
 from scoprint.typeset.stretches import Stretch
 
@@ -102,7 +104,8 @@ def runs_of(
         if made is None:
             return None
         tracks = made.tracks and not ideographic and not is_connected(text)
-        styles[number] = replace(made, tracks=tracks, ideographic=ideographic)
+        hyphenates = made.hyphenates and not ideographic
+        styles[number] = replace(made, tracks=tracks, hyphenates=hyphenates, ideographic=ideographic)
     runs, insets = list[Run](), list[Inset]()
     found = zones(text, ideographic=ideographic)
     for part in parts:
@@ -116,10 +119,15 @@ def runs_of(
         if own is None or shown is None:
             continue
         own = replace(own, rtl=stretch_rtl(part, around=rtl))
-        for zone in slices(found, part.start, part.end):
-            run, inset = _cut(zone, part, shown, own)
+        start = part.start
+        if start and part.text and (over := overlap(shaper(own), text[start - 1], part.text[0])):
+            runs.append(Run(shown[0], own, None, -over))
+            insets.append(Inset(start, start + 1, own, -over, 0.0))
+            start += 1
+        for zone in slices(found, start, part.end):
+            run, more = _cut(zone, part, shown, own)
             runs.append(run)
-            insets += inset
+            insets += more
     return Runs(tuple(runs), styles, tuple(insets), language) if any(run.text.strip() for run in runs) else None
 
 

@@ -87,6 +87,15 @@ def lost(of: Shaper, before: str, after: str) -> tuple[float, float]:
     return _lost(of, before, after) if before in MARKS and after in MARKS else (0.0, 0.0)
 
 
+def overlap(of: Shaper, before: str, after: str) -> float:
+    """By how much two marks of different text nodes must be moved together, pt: a face knows of one node only."""
+    if not dict(of.style.features).get("chws"):
+        return 0.0
+    if before in OPENING:
+        return blank_before(of, after)
+    return _blank(of, before) if before in MARKS and after in MARKS else 0.0
+
+
 @lru_cache(maxsize=2_000)
 def _lost(of: Shaper, before: str, after: str) -> tuple[float, float]:
     pair = of.shape(before + after)
