@@ -117,3 +117,53 @@ def test_long_articles_take_time_in_proportion(read) -> None:
     # A paragraph of 2,000 lines; it took minutes as long as each line counted those before it.
     outcome = read("word *em* [x](https://x.org)\n" * 2000)
     assert len(outcome.value.links) == 2000
+
+
+HEAD = "---\ntitle: T\nlanguage: {}\n---\n"
+
+
+def told(read, language: str, text: str) -> list[tuple[str, int]]:
+    return [(each.code, each.span.line) for each in read(HEAD.format(language) + text).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("One.\n\nCafÃ© au lait.", "é"), ("One.\n\nРџСЂРёРІРµС‚ всем.", "Привет"), ("One.\n\nâ€œYesâ€\x9d", "“")],
+)
+def test_text_that_was_decoded_wrongly_is_told(read, text: str, meant: str) -> None:
+    faults = [each for each in read(HEAD.format("en") + text).diagnostics if each.code == "ART-013"]
+    assert [each.span.line for each in faults][:1] == [7]
+    assert f"“{meant}”" in faults[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Maß “über” Ðuro, naïve Ægir – 10 °C…",
+        "Привет, «мир» – №5 Ёж Ўзбекистон",
+        "همسایه کنار در می‌نشیند",
+        "老车站旁边有一家茶馆“开张”",
+    ],
+)
+def test_text_of_many_languages_is_not_taken_for_wrong(read, text: str) -> None:
+    assert told(read, "en", text) == []
+
+
+def test_directional_marks_are_paired_in_each_paragraph(read) -> None:
+    assert told(read, "fa", "\u2067الف\u2069 و \u202aABC\u202c.\n") == []
+    assert told(read, "fa", "\u2067الف \u202aABC\u202c\nب.\n\nپ\u2069.") == [("ART-014", 5), ("ART-014", 8)]
+    assert told(read, "fa", "\u202bالف \u2068ABC\u2069.") == [("ART-014", 5)]
+    # Marks without extent need no counterpart.
+    assert told(read, "fa", "الف\u200f (ABC\u200e)\u200c") == []
+
+
+def test_chinese_of_another_region_says_so(read) -> None:
+    traditional, simplified = "這個車站的歷史很長，鐵路經過這裡。", "这个车站的历史很长，铁路经过这里。"
+    assert told(read, "zh-Hans", f"{simplified}\n\n{traditional}") == [("ART-015", 7)]
+    assert told(read, "zh-Hant", f"{traditional}\n\n{simplified}") == [("ART-015", 7)]
+    assert told(read, "zh-Hans", f"{simplified}[{traditional}]{{lang=zh-Hant}}") == []
+    # A name may be in any form.
+    assert told(read, "zh-Hans", f"{simplified}作者是張愛玲。") == []
+    (fault,) = read(HEAD.format("zh-Hans") + traditional).diagnostics
+    assert "lang=zh-Hant" in fault.hint
+    assert fault.message.startswith("“這個車")

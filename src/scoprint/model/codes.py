@@ -89,6 +89,9 @@ CODES: dict[str, Code] = {
     "ART-010": Code(_E, "empty article", "The article has no text."),
     "ART-011": Code(_E, "source cannot become XHTML", "The article's markup could not be turned into well-formed XHTML."),
     "ART-012": Code(_W, "pull quote not in the text", "A pull quote repeats words of the article, so reading systems may pass over it; words that stand nowhere else would be lost to their readers."),
+    "ART-013": Code(_W, "text decoded wrongly", "The characters are those which UTF-8 shows when it is taken for another encoding, and were then saved as they showed. Write them as meant."),
+    "ART-014": Code(_W, "directional mark unpaired", "An embedding, override or isolate of text direction is not ended in its paragraph, or ended without a beginning (UAX 9), so that what follows may run the wrong way."),
+    "ART-015": Code(_W, "Chinese of another region", "The passage has forms of characters that its language does not use, so the faces of that language may lack them or draw them otherwise. Give it the language in which it is written."),
     # PIC: pictures
     "PIC-001": Code(_E, "picture missing", "There is no file at the path of the picture."),
     "PIC-002": Code(_E, "not a picture", "The file is not a JPEG, PNG, GIF, TIFF, WebP or SVG picture, whatever its name says."),

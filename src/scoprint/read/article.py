@@ -14,6 +14,7 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
 from scoprint.model.picture import Picture
 from scoprint.model.publication import Publication
 from scoprint.read import grammar, plates
+from scoprint.read.characters import judge_forms, judge_text
 from scoprint.read.finish import check_id, finish, settle_references
 from scoprint.read.flow import set_blocks
 from scoprint.read.galley import Galley, Look, plain
@@ -36,6 +37,7 @@ def read_article(slug: str, path: str, text: str, publication: Publication, look
         line. The body is described in docs/dialect.md.
     """
     fit, faults = _fit(path, text)
+    faults += judge_text(path, fit)
     try:
         tree = grammar.parse(fit)
     except grammar.PARSER_FAULTS as error:
@@ -127,4 +129,5 @@ def _body(galley: Galley, tree: grammar.Tree, front: FrontMatter | None) -> etre
     finish(galley, body, first, end_mark=front.end_mark if front else True)
     galley.notes.set(galley, body, set_blocks, set_inline)
     settle_references(galley)
+    judge_forms(galley, body)
     return body
