@@ -140,7 +140,8 @@ def test_text_that_was_decoded_wrongly_is_told(read, text: str, meant: str) -> N
     "text",
     [
         "Der Maß “über” Ðuro, naïve Ægir – 10 °C…",
-        "Привет, «мир» – №5 Ёж Ўзбекистон",
+        "Привет, «мир» – №5 Ёж Ўзбекистон. Её",
+        "«CAFÉ» et «IRMÃ» À…",
         "همسایه کنار در می‌نشیند",
         "老车站旁边有一家茶馆“开张”",
     ],

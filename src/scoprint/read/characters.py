@@ -12,8 +12,11 @@ from scoprint.craft.languages import script_of
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.read.galley import Galley
 
-_READ_AS = ("cp1252", "cp1251", "latin-1")
-"""Encodings as which UTF-8 is mistaken: by Western and by Russian programs."""
+_READ_AS = {"cp1252": 2, "cp1251": 4, "latin-1": 2}
+"""Encodings as which UTF-8 is mistaken, by Western and by Russian programs, each with the fewest characters that are
+no accident: a Russian word may well end like “Её”."""
+_MAY_FOLLOW = frozenset("«»‹›“”„‘’…–—\u00a0")
+"""What may stand behind a capital with an accent at the end of a word."""
 _HIGH = re.compile(r"[^\x00-\x7f]{2,}")
 _OPENING = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
@@ -58,7 +61,9 @@ def judge_forms(galley: Galley, body: etree._Element) -> None:
 
 def _garbled(line: str) -> Iterator[tuple[str, str]]:
     for match in _HIGH.finditer(line):
-        for encoding in _READ_AS:
+        for encoding, fewest in _READ_AS.items():
+            if len(match[0]) < fewest or (len(match[0]) == fewest and match[0][1] in _MAY_FOLLOW):
+                continue
             try:
                 meant = match[0].encode(encoding).decode()
             except UnicodeError:
