@@ -150,9 +150,10 @@ _TRANSFORMS: Mapping[str, Callable[[str], str]] = {"none": str, "uppercase": str
 
 
 def _style(style: TextStyle, faces: Sequence[FontFace], language: str) -> Style | None:
-    first, *others = _chain(style, faces) or [None]
-    if first is None:
+    chain = _chain(style, faces)
+    if not chain or chain[0].face.family != style.families[0]:
         return None
+    first, *others = chain
     return Style(
         face=first.face,
         size=style.size,
@@ -162,34 +163,27 @@ def _style(style: TextStyle, faces: Sequence[FontFace], language: str) -> Style 
         language=style.language or language,
         tracks=first.face.role != "mono",
         hyphenates=style.hyphens == "auto",
-        fallbacks=tuple(each for each in others if each is not None),
+        fallbacks=tuple(others),
     )
 
 
-def _chain(style: TextStyle, faces: Sequence[FontFace]) -> list[Fallback | None]:
-    """The face of each family that the style names; the first is None where it has none of the slant and weight."""
+def _chain(style: TextStyle, faces: Sequence[FontFace]) -> list[Fallback]:
+    """The face of each family that the style names; the upright one of a family without italics."""
     slant = "normal" if style.style == "normal" else "italic"
-    found = list[Fallback | None]()
-    for place, family in enumerate(style.families):
+    found = list[Fallback]()
+    for family in style.families:
         known = [face for face in faces if face.family == family]
-        fitting = [face for face in known if face.style == slant]
-        if place == 0:
-            exact = [face for face in fitting if face.weights[0] <= style.weight <= face.weights[1]]
-            fitting = exact or (fitting if len(known) > 1 else [])
-        elif not fitting:
-            fitting = known
+        fitting = [face for face in known if face.style == slant] or known
         if fitting:
             face = min(fitting, key=lambda face: _distance(face, style.weight))
             found.append(Fallback(face, _variations(face, style)))
-        elif place == 0:
-            return [None]
     return found
 
 
 def _distance(face: FontFace, weight: int) -> tuple[int, int]:
-    """How far the weights of a face are from one that is asked for; of two the bolder is nearer."""
+    """How far the weights of a face are from one that is asked for; of two the lighter is nearer."""
     lightest, boldest = face.weights
-    return max(lightest - weight, weight - boldest, 0), -boldest
+    return max(lightest - weight, weight - boldest, 0), boldest
 
 
 @lru_cache(maxsize=64)
