@@ -16,7 +16,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from scoprint.craft.body import ink
 from scoprint.model.setpart import PageStart
-from scoprint.typeset.paste_up import CONTINUES
+from scoprint.typeset.board import CONTINUES
 
 VERSION = "70.0"
 

@@ -24,7 +24,8 @@ from scoprint.typeset.galley_internals import BOXED, Measured, Rows
 from scoprint.typeset.lines import Rules
 from scoprint.typeset.makeup import SIDE, Float, Geometry, Makeup, PlacedFloat, geometry, make_up
 from scoprint.typeset.misfits import OUT, lost, lower, sticks_out, wider, wrap
-from scoprint.typeset.paste_up import Part, PasteUp, pasted_rules
+from scoprint.typeset.parting import Part
+from scoprint.typeset.paste_up import PasteUp, pasted_rules
 
 
 class Measure(Protocol):
