@@ -15,12 +15,12 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from scoprint.typeset.lines.breaks import NO_BREAK_SPACE, Breaks
-from scoprint.typeset.lines.items import RESHAPED, first_script, last_script
+from scoprint.typeset.lines.items import RESHAPED, SIMPLE, contexts
 from scoprint.typeset.lines.optical import left_hang, right_hang
 from scoprint.typeset.lines.painting import painted_node
 from scoprint.typeset.lines.paragraph import Line, Paragraph, Rules, Run, Style
 from scoprint.typeset.lines.search import USUAL_SPACE, split
-from scoprint.typeset.lines.shaping import HYPHEN, UNIT, Shape, Shaper, letter_spacing, shaper
+from scoprint.typeset.lines.shaping import HYPHEN, UNIT, Shaper, letter_spacing, shaper
 
 ROUNDS = 4
 """How often the word spacing is corrected by what painting makes of it."""
@@ -54,8 +54,8 @@ class _Node(NamedTuple):
     spaces: int
     halves: tuple[bool, bool]
     """Whether it begins and ends with a space, and is more than a space."""
-    words: tuple[str, ...]
-    """What stands between its spaces."""
+    words: tuple[tuple[str, str], ...]
+    """What stands between its spaces, each with the script of the letter before it, where it matters."""
     width: float | None
     """pt of an object."""
     gap: float
@@ -135,10 +135,8 @@ def _node(run: Run, text: str, gap: float) -> _Node:
     if run.width is not None:
         return _Node(of, text, 0, 0, 0, (False, False), (), run.width, gap)
     words = text.replace(NO_BREAK_SPACE, " ").split(" ")
-    shapes, script = list[Shape](), first_script(text)
-    for word in filter(None, words):
-        shapes.append(of.shape(word, script))
-        script = last_script(word) or script
+    scripts = tuple(contexts(words)) if max(text) >= SIMPLE else ("",) * len(words)
+    shapes = [of.shape(word, script) for word, script in zip(words, scripts, strict=True) if word]
     spaces = len(words) - 1
     longer = len(text) > 1
     return _Node(
@@ -148,7 +146,7 @@ def _node(run: Run, text: str, gap: float) -> _Node:
         sum(shape.clusters[-1] for shape in shapes),
         spaces,
         (longer and not words[0], longer and not words[-1]),
-        tuple(words),
+        tuple(zip(words, scripts, strict=True)),
         None,
         gap,
     )

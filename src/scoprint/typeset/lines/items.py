@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -87,6 +87,14 @@ def first_script(text: str) -> str:
 def last_script(text: str) -> str:
     """Script of the last letter, which is also that of the marks that follow; nothing where there is no letter."""
     return next((script for script in map(_script, reversed(text)) if script not in _SHARED), "")
+
+
+def contexts(words: Sequence[str]) -> Iterator[str]:
+    """For each word of a text node the script of the letter before it; for the first that of the first letter."""
+    script = first_script("".join(words))
+    for word in words:
+        yield script
+        script = last_script(word) or script
 
 
 def _faces(text: str, faces: Sequence[Covers]) -> list[int]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scoprint.typeset.lines.items import first_script, last_script
 from scoprint.typeset.lines.paragraph import Style
 from scoprint.typeset.lines.shaping import Glyph, shaper
 
@@ -31,7 +30,7 @@ def painted(text: str, style: Style, spacing: int, script: str = "", *, opens: b
         text: without spaces, or a space.
         style: its style.
         spacing: after each cluster, in Pango's units.
-        script: of the letter before it, else of the first in its text node; by default that of its language.
+        script: of the letter before it; by default that of its language.
         opens: whether it begins the text node.
         closes: whether it ends it; then the width ends with the last glyph.
 
@@ -59,11 +58,12 @@ def _advance(glyph: Glyph, before: int, after: int, size: float, *, ends: bool) 
     return natural + offset - int(natural + offset - (glyph.advance + before + after) / thousandth)
 
 
-def painted_node(words: Sequence[str], style: Style, spacing: int, word_spacing: int) -> float:
+def painted_node(words: Sequence[tuple[str, str]], style: Style, spacing: int, word_spacing: int) -> float:
     """Painted width of the last text node of a line.
 
     Args:
-        words: what stands between its spaces; the first is empty where it begins with a space.
+        words: what stands between its spaces, each with the script of the letter before it; the first is empty where
+            the node begins with a space.
         style: its style.
         spacing: letter spacing in Pango's units.
         word_spacing: in the same, the letter spacing not included.
@@ -71,15 +71,12 @@ def painted_node(words: Sequence[str], style: Style, spacing: int, word_spacing:
     Returns:
         pt, up to the right of its last glyph.
     """
-    first, *rest = words
+    (first, begun), *rest = words
     both = spacing + word_spacing
-    script = first_script("".join(words))
-    total = painted(first, style, spacing, script, opens=True, closes=not rest) if first else 0.0
-    script = last_script(first) or script
-    for count, word in enumerate(rest):
+    total = painted(first, style, spacing, begun, opens=True, closes=not rest) if first else 0.0
+    for count, (word, script) in enumerate(rest):
         opens = count == 0 and not first
         total += painted(" ", style, both * (1 + opens), opens=opens, closes=False)
         if word:
             total += painted(word, style, spacing, script, opens=False, closes=count == len(rest) - 1)
-            script = last_script(word) or script
     return total * style.size / 1000
