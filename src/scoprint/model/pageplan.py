@@ -94,6 +94,8 @@ class LineRules(Declared):
     """The share of the natural word space from which it is thought bad."""
     hang: bool = False
     """Whether hyphens and punctuation hang into the margins."""
+    hang_stops: bool = False
+    """Whether stops and commas of Chinese and Japanese stand outside the edge as a whole."""
 
 
 class Composition(Declared):

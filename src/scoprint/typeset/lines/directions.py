@@ -7,12 +7,13 @@ nobody sees stands for its neighbours where the order depends on them.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
+from itertools import product
 
 from scoprint.typeset.lines.items import levels
 
-_STANDS_FOR = {"L": "\N{LEFT-TO-RIGHT MARK}", "R": "\N{RIGHT-TO-LEFT MARK}", "AL": "\N{ARABIC LETTER MARK}"}
+_MARKS = ("", "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ARABIC LETTER MARK}")
+_PAIRS = sorted(product(_MARKS, _MARKS), key=lambda pair: len("".join(pair)))
+"""Fewest marks first."""
 
 
 def marks(text: str, start: int, end: int, *, rtl: bool) -> tuple[str, str]:
@@ -25,16 +26,11 @@ def marks(text: str, start: int, end: int, *, rtl: bool) -> tuple[str, str]:
         rtl: whether the paragraph runs from right to left.
 
     Returns:
-        A mark or nothing, twice.
+        A mark or nothing, twice; nothing where no mark helps.
     """
     cut = text[start:end]
     wanted = levels(text, rtl=rtl)[start:end]
-    before, behind = _strong(reversed(text[:start])), _strong(text[end:])
-    for pair in (("", ""), (before, ""), ("", behind)):
-        if levels(pair[0] + cut + pair[1], rtl=rtl)[len(pair[0]) :][: len(cut)] == wanted:
-            return pair
-    return before, behind
-
-
-def _strong(characters: Iterable[str]) -> str:
-    return next((mark for each in characters if (mark := _STANDS_FOR.get(unicodedata.bidirectional(each)))), "")
+    for before, behind in _PAIRS:
+        if levels(before + cut + behind, rtl=rtl)[len(before) :][: len(cut)] == wanted:
+            return before, behind
+    return "", ""

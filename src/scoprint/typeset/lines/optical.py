@@ -32,6 +32,10 @@ RIGHT = {
 TeX typesetting system” (2000), chapter 2: thin marks by most of their width, letters hardly."""
 
 
+STOPS = "。，、．"
+"""What hangs as a whole where a layout lets stops hang (JLREQ, 3.8.3)."""
+
+
 def left_hang(run: Run, character: str, rules: Rules) -> float:
     """How far a line that begins with a character of a run hangs into the margin at its start, pt."""
     if run.style.ideographic:
@@ -42,7 +46,9 @@ def left_hang(run: Run, character: str, rules: Rules) -> float:
 def right_hang(run: Run, character: str, rules: Rules) -> float:
     """How far a line that ends with a character of a run hangs into the margin at its end, pt."""
     if run.style.ideographic:
-        return blank_after(shaper(run.style), character)
+        of = shaper(run.style)
+        blank = blank_after(of, character)
+        return of.shape(character).width if blank and rules.hang_stops and character in STOPS else blank
     return _hang(RIGHT, run, character) if rules.hang else 0.0
 
 

@@ -125,5 +125,7 @@ class Rules:
     """The share of the natural space above which badness becomes steep."""
     hang: bool = False
     """Whether punctuation hangs into the margins."""
+    hang_stops: bool = False
+    """Whether stops and commas among square characters stand outside the edge as a whole, not by their blank half."""
     loose: int = 1
     """By how many lines a paragraph may also be tried longer and shorter."""
