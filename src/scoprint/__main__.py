@@ -1,14 +1,22 @@
 """The program `scoprint`.
 
-Workers import the main module of the program that starts them. This one imports nothing before it is called, so that
-they do not wait for commands which they never run.
+Workers import the main module of the program that starts them. This one imports nothing of scoprint before it is
+called, so that they do not wait for commands which they never run.
 """
+
+import signal
+import sys
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line.
+
+    When the system asks it to end it leaves as it does after a fault, so that nothing which it started goes on, and
+    nothing that was half made lies about.
+    """
     from scoprint.cli import main as command  # noqa: PLC0415 - see above
 
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     command()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from scoprint.model.fonts import FontFace
 from scoprint.model.setpart import Copy
 from scoprint.pipeline.crew import Crew, processes
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.press import Press, prepare, press
+from scoprint.pipeline.press import Press, get_ready, press
 from scoprint.workspace.cache import Cache
 
 WORDS = "The railway that was laid for grain now carries onions and batteries. "
@@ -78,7 +79,6 @@ def test_a_part_whose_worker_is_killed_is_told_and_all_others_are_set(
 
         def kill() -> None:
             until(lambda: note.exists() and note.read_text())
-            time.sleep(0.3)
             os.kill(int(note.read_text()), signal.SIGKILL)
 
         killed = hand.submit(kill)
@@ -97,33 +97,73 @@ def test_a_part_whose_worker_is_killed_is_told_and_all_others_are_set(
     assert again["d"].value is not None, "the press goes on"
 
 
-def workers(pid: int) -> list[int]:
-    """Descendants of a process that set parts."""
+def at_work(pid: int) -> list[int]:
+    """Descendants of a process that are setting a part: they hold one of its fonts open."""
     below = [
         child for thread in Path(f"/proc/{pid}/task").iterdir() for child in (thread / "children").read_text().split()
     ]
-    return [int(child) for child in below if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [int(child) for child in below if "/weasyprint-" in mapped(child)]
 
 
-def test_a_build_whose_worker_is_killed_names_the_part_and_leaves_the_last_build(second_house: Path) -> None:
+def mapped(pid: str) -> str:
+    """Files that a process has mapped into its memory; none of one that has ended meanwhile."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/maps").read_text()
+    return ""
+
+
+@pytest.fixture
+def building(second_house: Path) -> Iterator[subprocess.Popen[str]]:
+    """A build that sets the article on onions, which will take it many seconds more."""
     article = second_house / "source/articles/onions/article.md"
     article.write_text(article.read_text("utf-8") + "\n" + WORDS * LONG + "\n", "utf-8")
     rails = second_house / "source/articles/rails/article.md"
     rails.write_text(rails.read_text("utf-8").replace("meet at the border", "meet at Dostyk"), "utf-8")
-    built = second_house / "build/2026-11"
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in built.rglob("*") if path.is_file()}
-    command = [Path(sys.executable).with_name("scoprint"), "--root", second_house, "build", "--jobs", "1", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as building:
-        until(lambda: workers(building.pid))
-        time.sleep(3)
-        (worker,) = workers(building.pid)
-        os.kill(worker, signal.SIGKILL)
-        told, _ = building.communicate(timeout=120)
+    program = Path(sys.executable).with_name("scoprint")
+    command: list[str | Path] = [program, "--root", second_house, *("build", "--jobs", "1", "--json")]
+    scratch = second_house / "scratch"
+    scratch.mkdir()
+    env = {**os.environ, "TMPDIR": str(scratch)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
+        # The longest part is set first, so it is known which one is in hand.
+        until(lambda: at_work(process.pid))
+        yield process
+        process.kill()
+
+
+def delivered(house: Path) -> dict[Path, tuple[bytes, int]]:
+    built = house / "build/2026-11"
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in built.rglob("*") if path.is_file()}
+
+
+def test_a_build_whose_worker_is_killed_names_the_part_and_leaves_the_last_build(
+    second_house: Path, building: subprocess.Popen[str]
+) -> None:
+    before = delivered(second_house)
+    (worker,) = at_work(building.pid)
+    os.kill(worker, signal.SIGKILL)
+    told, _ = building.communicate(timeout=120)
     assert building.returncode == 3, "something outside the publication failed"
-    # The longest part is set first, so it is known which one was in hand.
     assert ['"SET-006"' in told, "source/articles/onions/article.md" in told, told.count('"code"')] == [True, True, 1]
-    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in built.rglob("*") if path.is_file()}
-    assert after == before
+    assert delivered(second_house) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 1), (signal.SIGKILL, -9)], ids=["term", "int", "kill"]
+)
+def test_workers_end_with_the_build_however_it_ends(
+    second_house: Path, building: subprocess.Popen[str], number: signal.Signals, status: int
+) -> None:
+    before = delivered(second_house)
+    (worker,) = at_work(building.pid)
+    building.send_signal(number)
+    told, said = building.communicate(timeout=120)
+    until(lambda: not Path(f"/proc/{worker}").exists())
+    assert (building.returncode, told) == (status, "")
+    assert delivered(second_house) == before
+    if number != signal.SIGKILL:
+        assert "Traceback" not in said
+        assert list((second_house / "scratch").iterdir()) == [], "nothing is left lying about"
 
 
 def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Path) -> None:
@@ -169,7 +209,7 @@ def test_where_something_is_kept_only_those_are_hired_who_are_needed(
     monkeypatch.setattr(Crew, "submit", lambda _, work: begun.append(work))
     cache = Cache(tmp_path / "cache")
     with press(3, Memory(cache, "")):
-        assert begun == [prepare] * 3, "everything will have to be set"
+        assert begun == [get_ready] * 3, "everything will have to be set"
     cache.put("aa", b"something")
     for parts, hired in ((0, 0), (1, 1), (7, 3)):
         begun.clear()

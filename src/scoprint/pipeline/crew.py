@@ -7,10 +7,13 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import LifoQueue
 from typing import ParamSpec, TypeVar
 
 from scoprint.workspace.engines import isolate_fonts
+from scoprint.workspace.workshop import enter, workshop
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -88,13 +91,25 @@ class Crew(Executor):
 
 @contextmanager
 def processes(size: int) -> Iterator[Crew]:
-    """A crew of processes that see no font of this machine.
+    """A crew of processes that see no font of this machine; none outlives the one that hired it.
+
+    What they are at is awaited at the end. After a fault or an interrupt it is of no use, and they go at once.
 
     Processes are spawned, not forked: Pango must start after its fonts are configured.
     """
-    with as_file(files("scoprint.typeset") / "fonts.conf") as configuration:
-        crew = Crew(size, lambda: ProcessPoolExecutor(1, get_context("spawn"), isolate_fonts, (configuration,)))
+    with as_file(files("scoprint.typeset") / "fonts.conf") as configuration, workshop() as shop:
+        begin = (configuration, shop.door, shop.scratch)
+        crew = Crew(size, lambda: ProcessPoolExecutor(1, get_context("spawn"), _begin, begin))
         try:
             yield crew
+        except BaseException:
+            shop.close()
+            raise
         finally:
             crew.shutdown(cancel_futures=True)
+
+
+def _begin(configuration: Path, door: Connection, scratch: str) -> None:
+    """What a worker does first."""
+    enter(door, scratch)
+    isolate_fonts(configuration)

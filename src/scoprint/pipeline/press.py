@@ -59,7 +59,7 @@ class Press:
         if not self.running and parts:
             self.running = True
             for _ in range(min(parts, self.jobs)):
-                self.workers.submit(prepare)
+                self.workers.submit(get_ready)
 
     def foresee_furniture(self, copy: Copy) -> None:
         """Begin to set running heads and folios that will be asked for if no page number changes any more."""
@@ -110,6 +110,11 @@ class Press:
     def _begin(self, work: Callable[P, Outcome[T]], *args: P.args, **kwargs: P.kwargs) -> Future[Outcome[T]]:
         self.running = True
         return self.workers.submit(work, *args, **kwargs)
+
+
+def get_ready() -> None:
+    """Import what setting needs, and, by the mere import of this module, what making and examining files needs."""
+    prepare()
 
 
 def _result(future: Future[Outcome[T]], name: str, path: str) -> Outcome[T]:

@@ -1,0 +1,57 @@
+"""The workshop: what worker processes share. Nobody stays in it when it is closed, and nothing is left lying about."""
+
+from __future__ import annotations
+
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from threading import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A place for workers; `door` and `scratch` are for them."""
+
+    door: Connection
+    """A pipe into which nothing is written. The system closes it with the process that holds the other end, however
+    that ends, so no worker has to be told, and none can be forgotten."""
+    scratch: str
+    """Folder for what they need for the moment."""
+    _key: Connection
+
+    def close(self) -> None:
+        """Send all workers away at once, whatever they are at."""
+        self._key.close()
+
+
+@contextmanager
+def workshop() -> Iterator[Workshop]:
+    """A workshop, which is closed and cleared at the end."""
+    with tempfile.TemporaryDirectory(prefix="scoprint-", ignore_cleanup_errors=True) as scratch:
+        door, key = Pipe(duplex=False)
+        opened = Workshop(door, scratch, key)
+        try:
+            yield opened
+        finally:
+            opened.close()
+            door.close()
+
+
+def enter(door: Connection, scratch: str) -> None:
+    """Let this process be a worker: it leaves when the workshop closes, or when the process that opened it dies.
+
+    An interrupt from the keyboard goes to all processes of a terminal at once. Workers leave it to the one that hired
+    them.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = scratch
+    Thread(target=_leave_by, args=(door,), daemon=True).start()
+
+
+def _leave_by(door: Connection) -> None:
+    wait([door])
+    signal.raise_signal(signal.SIGTERM)
