@@ -132,7 +132,7 @@ def press(jobs: int, memory: Memory) -> Iterator[Press]:
 
     Where nothing is kept everything has to be set, so they start at once, while the source is read.
     """
-    with processes(jobs) as crew:
+    with memory.cache.in_use(), processes(jobs) as crew:
         machine = Press(crew, memory, jobs)
         if memory.cache.is_empty:
             machine.expect(jobs)

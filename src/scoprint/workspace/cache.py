@@ -2,6 +2,9 @@
 
 Deleting the folder costs time only. Two builds may use it at the same time: a file is written beside and renamed, and
 whoever comes second writes the same bytes. A file that is damaged, or not of ours, is taken for none.
+
+The time of a file tells when it was last of use. What was of none for long goes at the end of a build, and the rest as
+far as there is too much of it, what was longest of no use first.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +21,10 @@ from pathlib import Path
 _MARK = b"scoprint 1 "
 _SEALED = len(_MARK) + 64 + 1
 """Bytes before the contents: the mark, the sha256 of the contents, a line end."""
+UNUSED = 60 * 24 * 3600
+"""Seconds for which a file is kept that was of no use."""
+MOST = 2 * 10**9
+"""Bytes that are kept, but for what the last build used, however much that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +42,17 @@ class Cache:
         """What was kept under a key; None where nothing is there, or nothing that can be trusted."""
         if self.folder is None:
             return None
+        path = self._path(self.folder, key)
         try:
-            sealed = self._path(self.folder, key).read_bytes()
+            sealed = path.read_bytes()
         except OSError:
             return None
         contents = sealed[_SEALED:]
-        return contents if sealed[:_SEALED] == _seal(contents) else None
+        if sealed[:_SEALED] != _seal(contents):
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return contents
 
     def put(self, key: str, contents: bytes) -> None:
         """Keep bytes under a key. A disk that refuses costs time in the next build and nothing in this one."""
@@ -57,6 +70,15 @@ class Cache:
                 Path(name).unlink(missing_ok=True)
                 raise
 
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Let go afterwards of what was of no use for long, and of what is too much; what is used meanwhile stays."""
+        # The clock of a disk may be a little behind.
+        begun = time.time() - 2
+        yield
+        if self.folder is not None:
+            _thin_out(self.folder, begun)
+
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / key
@@ -67,6 +89,26 @@ def scratch() -> Iterator[Cache]:
     """A cache that is gone afterwards: for what is too large to be held in memory until it is written."""
     with tempfile.TemporaryDirectory(prefix="scoprint-", ignore_cleanup_errors=True) as folder:
         yield Cache(Path(folder))
+
+
+def _thin_out(folder: Path, begun: float) -> None:
+    """Let files go, what was longest of no use first, but none that was used since a moment.
+
+    Files that a killed build left half-written go in the same way.
+    """
+    found = list[tuple[float, int, Path]]()
+    for path in folder.glob("*/*"):
+        # Another build may be thinning out too.
+        with contextlib.suppress(OSError):
+            state = path.stat()
+            found.append((state.st_mtime, state.st_size, path))
+    total = sum(size for _, size, _ in found)
+    for used, size, path in sorted(found):
+        if used >= begun or (total <= MOST and used >= begun - UNUSED):
+            return
+        with contextlib.suppress(OSError):
+            path.unlink()
+            total -= size
 
 
 def _seal(contents: bytes) -> bytes:
