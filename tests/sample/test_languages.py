@@ -85,7 +85,7 @@ def test_what_was_written_is_read_from_the_pages(built: Path) -> None:
         source = load_issue(Folder(built), issue, tongue).value
         assert source is not None
         wanted = words("\n".join(article.plain for article in source.articles.values()))
-        command = ["pdftotext", "-raw", str(path), "-"]
+        command = ["pdftotext", str(path), "-"]
         read = words(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         shares[issue, language] = 1 - (wanted - read).total() / wanted.total()
     short = {key: share for key, share in shares.items() if share < RECALL.get(key[1], 0.99)}
