@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
@@ -12,6 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from scoprint.model.diagnostics import Span
+from scoprint.model.fonts import FontFace
 from scoprint.model.layout import Families
 from scoprint.reflow import Cutting, FaceFile, cut
 from scoprint.reflow.cutting import coverage
@@ -137,3 +140,35 @@ def test_scripts_without_italic_are_set_upright(faces: tuple[FaceFile, ...]) -> 
     made = embed(FAMILIES, upright, Usage({Cut("text", "italic", 400): frozenset("a")}), cut)
     assert made.value
     assert [(font.style, font.weight) for font in made.value.fonts] == [("normal", 400)]
+
+
+SCRIPTS = [
+    ("noto-nastaliq-urdu/NotoNastaliqUrdu-Regular.ttf", "ہر اجلاس چائے سے شروع ہوتا ہے۔ پیالی"),
+    ("vazirmatn/Vazirmatn-Regular.ttf", "هر نشستی با چای آغاز می‌شود. رأی"),
+    ("amiri/Amiri-Regular.ttf", "يبدأ كل اجتماع بالشاي، ولا أحد يصوّت"),
+    ("noto-devanagari/NotoSerifDevanagari-VF.ttf", "स्त्रियाँ, विद्यार्थी, कृत्रिम ट्रक, र्क्षि हिंदी"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), SCRIPTS, ids=[name.partition("/")[0] for name, _ in SCRIPTS])
+def test_a_cut_joins_letters_as_the_whole_face_does(name: str, text: str) -> None:
+    path = Path(__file__).resolve().parents[2] / "fonts" / name
+    data = path.read_bytes()
+    file = FaceFile(FontFace("Any", "normal", 400, str(path), hashlib.sha256(data).hexdigest()), data)
+    made = cut(Cutting(file, 400, "".join(sorted(set(text)))))
+    assert made.value is not None, made.diagnostics
+    assert shaped(made.value, text) == shaped(data, text)
+
+
+def shaped(data: bytes, text: str) -> list[tuple[int, int, int, int, int, bool]]:
+    """Cluster, advances and offsets of the glyphs, and whether there is one, at the usual weight."""
+    font = hb.Font(hb.Face(data))
+    font.set_variations({"wght": 400})
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    return [
+        (info.cluster, place.x_advance, place.y_advance, place.x_offset, place.y_offset, bool(info.codepoint))
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]

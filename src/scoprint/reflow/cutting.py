@@ -14,9 +14,13 @@ from scoprint.reflow.edition import FaceFile
 
 FEATURES = (
     "kern", "mark", "mkmk", "ccmp", "locl", "liga", "clig", "calt", "rlig", "init", "medi", "fina", "isol",
-    "onum", "lnum", "pnum", "tnum", "vert",
+    "rclt", "curs", "fin2", "fin3", "med2", "rtlm", "ltrm", "stch", "mset",
+    "nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "abvf", "half", "pstf", "vatu", "cjct", "cfar",
+    "pres", "abvs", "blws", "psts", "haln", "dist", "abvm", "blwm",
+    "chws", "halt", "onum", "lnum", "pnum", "tnum", "vert",
 )  # fmt: skip
-"""Features of OpenType that are kept: what scripts need to be read at all, and figures for the style sheet."""
+"""Features of OpenType that are kept: what scripts need to be read at all, Arabic and Indic ones among them, the
+punctuation of Han, and figures for the style sheet."""
 OPTICAL_SIZE = 11
 """pt at which a face with an optical size axis is cut: the size of text in most reading systems."""
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
