@@ -31,7 +31,8 @@ CSS = """
 .body { columns: 2; column-gap: 4mm; text-align: justify; hyphens: auto }
 .body p { text-indent: 1em } .body h2 { font-size: 8pt; margin-top: 10pt; break-after: avoid }
 .body p.flush { text-indent: 0; text-align: left }
-.pullquote { margin: 10pt 0 } .note { font: 6pt/7pt "Source Serif 4" } .note-rule { border-top: .4pt solid }
+.pullquote { margin: 10pt 0 } .note { font: 6pt/7pt "Source Serif 4" } .note-p { display: block }
+.note-rule { border-top: .4pt solid }
 .sidebar { border: 1pt solid; padding: 4pt } .sidebar.wide { columns: 2 } .sidebar h2 { break-after: avoid }
 .drop-cap { float: left; width: 14pt; height: 19pt; font-size: 22pt; line-height: 20pt }
 """

@@ -154,6 +154,39 @@ def test_forty_notes_of_one_word_move_and_one_finding_tells(hard: Set) -> None:
     assert made.lost == 0
 
 
+def numbered_words(count: int) -> str:
+    return " ".join(f"word{number}" for number in range(count))
+
+
+@pytest.mark.parametrize("before", [1, 4, 9])
+@pytest.mark.parametrize("length", [400, 900])
+def test_a_note_taller_than_the_column_goes_on_in_the_next(hard: Set, inspect: Any, before: int, length: int) -> None:
+    called = f'<p id="s--x">{WORDS} Counted{note(1, numbered_words(length))} again. {WORDS}</p>'
+    made = hard(article(*(paragraph(number, WORDS) for number in range(20, 20 + before)), called, *TEXT))
+    assert made.lost == 0
+    assert made.codes == ["SET-009"]
+    assert "goes on" in made.findings[0].message
+    assert not any("own columns" in reason for reason in made.part.reasons)
+    got = [word for word in words(made.part.pdf) if word.startswith("word")]
+    assert got == [f"word{number}" for number in range(length)]
+    assert len(inspect(made.part.pdf).all("Note")) == 1
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        '<ul id="s--l"><li id="s--i"><p id="s--ip">{}</p><p id="s--iq">And more.</p></li></ul>',
+        '<h2 id="s--h">{}</h2>',
+        '<aside id="s--b" class="sidebar"><p id="s--bp">{}</p></aside>',
+        '<blockquote id="s--b"><p id="s--bp">{}</p></blockquote>',
+        '<p id="s--b" class="flush">{}</p>',
+    ],
+)
+def test_a_note_is_set_wherever_it_is_called(hard: Set, holder: str) -> None:
+    made = hard(article(TEXT[0], holder.format(f"Called here{note(1, numbered_words(30))} once"), *TEXT[1:]))
+    assert made.lost == 0
+
+
 def test_ten_figures_without_text(hard: Set) -> None:
     made = hard(article(*(figure(f"s--f{number}", words=f"Map {number}.") for number in range(10))))
     assert made.lost == 0

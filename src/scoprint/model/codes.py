@@ -138,7 +138,7 @@ CODES: dict[str, Code] = {
     "SET-006": Code(_E, "worker died", "The process that set this part, or made this file, ended without a result. All others are done, and those that were set are kept for the next build."),
     "SET-007": Code(_W, "matter leaves its frame", "Something that cannot be broken is taller than the frame in which it has to stand, so it runs over the frame's foot; or it has words wider than the frame, which are then broken anywhere. Shorten it, or let it break."),
     "SET-008": Code(_W, "figure taller than the page", "No width makes a figure or box fit the page, so its picture was scaled down on a page of its own. Where that does not help, the part has the engine's own columns, so that no word is lost. Crop the picture, or shorten the words."),
-    "SET-009": Code(_W, "note moved", "The notes called in one column are too long for it, so some stand at the foot of a later one. Shorten them, or spread their calls."),
+    "SET-009": Code(_W, "note moved", "The notes called in one column are too long for it, so some stand, or one goes on, at the foot of a later one. Shorten them, or spread their calls."),
     "SET-010": Code(_W, "figure far from its call", "There are more figures here than text to set them in, so this one stands more than a page after the place that refers to it. Refer to it later, or leave some out."),
     "SET-011": Code(_W, "paragraph badly parted", "No page was possible without a widow, an orphan or a loose crosshead here. A word more or less nearby will mend it."),
     # BND: binding

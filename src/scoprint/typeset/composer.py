@@ -15,7 +15,7 @@ from lxml.html import document_fromstring
 from scoprint.craft.languages import direction
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.setpart import Copy
-from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_rows
+from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_note, fit_rows
 from scoprint.typeset.findings import Finder
 from scoprint.typeset.galley import Galley, Piece, key, note_key, take_apart
 from scoprint.typeset.galley_internals import Measured
@@ -25,6 +25,9 @@ from scoprint.typeset.misfits import OUT, lost, lower, wider
 from scoprint.typeset.parting import Part
 from scoprint.typeset.paste_up import PasteUp, pasted_rules
 from scoprint.typeset.sizing import BESIDE, PLACES, Measure, Sizes, may_float, measure_galley, stands_beside
+
+TALL_NOTE = 0.5
+"""A note that is taller than this share of a column may be parted between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class _Matter:
     """Of the floats."""
     parts: Mapping[int, Part]
     """Floats, by index, that are some rows of a table."""
+    notes: Mapping[str, Fitted]
+    """Notes, by id, that may go on in a later column."""
 
 
 def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Composed | None:
@@ -86,7 +91,16 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
         told = f"set in the engine's own columns, since “{away[0].name}” fits no page that could be made up"
         return Composed(document_fromstring(copy.html), "", (told,), findings)
     paste_up = PasteUp(
-        galley, matter.fitted, matter.pieces, heads, plan.width, plan.height, matter.parts, copy.jump_words, copy.folio
+        galley,
+        matter.fitted,
+        matter.pieces,
+        heads,
+        plan.width,
+        plan.height,
+        matter.parts,
+        matter.notes,
+        copy.jump_words,
+        copy.folio,
     )
     return Composed(paste_up.pages(makeup), pasted_rules(plan.leading), makeup.reasons, findings)
 
@@ -127,8 +141,11 @@ def _heads(galley: Galley, measured: Mapping[str, Measured], plan: Geometry) -> 
 
 def _matter(galley: Galley, plan: Geometry, fitting: Fitting, sizes: Sizes) -> _Matter:
     measured = sizes.measured
-    heights = {id: measured[note_key(id)].height for id in galley.notes if note_key(id) in measured}
-    fitting = replace(fitting, note_heights=heights)
+    notes = _tall_notes(galley, plan, measured)
+    heights: dict[str, tuple[float, ...]]
+    heights = {id: (measured[note_key(id)].height,) for id in galley.notes if note_key(id) in measured}
+    heights |= {id: note.block.variants[0].heights for id, note in notes.items()}
+    fitting = replace(fitting, notes=heights)
     fitted, floats, pieces, parts = list[Fitted](), list[Float](), list[Piece](), dict[int, Part]()
     for piece in galley.heads:
         if stands_beside(piece, plan):
@@ -168,7 +185,18 @@ def _matter(galley: Galley, plan: Geometry, fitting: Fitting, sizes: Sizes) -> _
             )
         )
         pieces.append(piece)
-    return _Matter(tuple(fitted), tuple(floats), tuple(pieces), parts)
+    return _Matter(tuple(fitted), tuple(floats), tuple(pieces), parts, notes)
+
+
+def _tall_notes(galley: Galley, plan: Geometry, measured: Mapping[str, Measured]) -> dict[str, Fitted]:
+    """The notes, by id, that may be parted between columns."""
+    tallest = max(frame.rows for page in plan.plans.values() for frame in page.text) * plan.leading
+    found = {id: measured[note_key(id)] for id in galley.notes if note_key(id) in measured}
+    return {
+        id: fit_note(Piece(note_key(id), galley.notes[id], (), is_box=False), each)
+        for id, each in found.items()
+        if each.height > tallest * TALL_NOTE and len(each.line_ends) > 3
+    }
 
 
 def _part(table: Piece, after: int, span: int, height: float) -> Float:

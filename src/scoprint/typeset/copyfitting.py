@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from lxml import etree
 
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley import Piece
@@ -39,6 +42,10 @@ class Fitted:
         """Whether the engine must still fill its lines."""
         return not self.styles and self.measured.align == "justify"
 
+    def outermost(self, offset: int) -> etree._Element | None:
+        """The outermost element inside the piece that holds a place of its text."""
+        return next((part.path[0] for part in self.parts if part.start <= offset < part.end and part.path), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
@@ -49,8 +56,8 @@ class Fitting:
     rules: Rules
     leading: float
     """Of the grid, pt."""
-    note_heights: Mapping[str, float] = field(default_factory=dict)
-    """By id, pt."""
+    notes: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """Heights of the pieces of each note, pt, by id; of most there is one piece."""
 
 
 def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
@@ -121,14 +128,28 @@ def fit_rows(piece: Piece, measured: Measured, rows: Rows) -> Fitted:
     return Fitted(piece, block, measured, rows=rows)
 
 
+def fit_note(note: Piece, measured: Measured) -> Fitted:
+    """A note that is taller than a column: its pieces are lines, two at each end of it."""
+    parts = stretches(note.element, frozenset(measured.solids))
+    lines, tops = _engine_lines(parts, measured), (0.0, *measured.tops[1:], measured.height)
+    firsts = (0, *range(2, len(lines) - 1))
+    pieces = [(first, last) for first, last in pairwise((*firsts, len(lines)))]
+    heights = tuple(tops[last] - tops[first] for first, last in pieces)
+    joined = tuple(replace(lines[last - 1], start=lines[first].start) for first, last in pieces)
+    block = Block(note.id, variants=(Variant(len(pieces), heights=heights),))
+    return Fitted(note, block, measured, parts, lines=(joined,), rtl=is_rtl(note.element))
+
+
 def _variant(lines: Sequence[Line], badness: float, parts: Sequence[Stretch], fitting: Fitting) -> Variant:
-    notes = []
+    notes, goes_on = list[tuple[int, float]](), set[int]()
     for part in parts:
         note = part.element.get("id", "") if part.element is not None else ""
-        if note in fitting.note_heights and not part.text:
-            notes.append((line_of(part.start, lines), fitting.note_heights[note]))
+        if note in fitting.notes and not part.text:
+            at, heights = line_of(part.start, lines), fitting.notes[note]
+            goes_on |= set(range(len(notes) + 1, len(notes) + len(heights)))
+            notes += [(at, height) for height in heights]
     hyphens = tuple(at for at, line in enumerate(lines) if line.hyphen)
-    return Variant(len(lines), badness, tuple(notes), hyphens)
+    return Variant(len(lines), badness, tuple(notes), hyphens, goes_on=frozenset(goes_on))
 
 
 def line_of(offset: int, lines: Sequence[Line]) -> int:

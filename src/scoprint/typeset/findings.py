@@ -19,6 +19,7 @@ _CODES: Mapping[FaultKind, str] = {
     "beyond": "SET-007",
     "taller": "SET-008",
     "note-moved": "SET-009",
+    "note-goes-on": "SET-009",
     "far": "SET-010",
     "parted": "SET-011",
 }
@@ -29,6 +30,7 @@ _SAID: Mapping[FaultKind, str] = {
     "beyond": "{what} leaves its frame at the side by {amount} pt on {page}, though its words are broken anywhere",
     "taller": "{what} is {amount} pt taller than the page at its best width; it stands on {page}",
     "note-moved": "{count} to {what} did not fit the foot of its column on {page} and went to a later one",
+    "note-goes-on": "a note to {what} on {page} is too tall for its column and goes on at the foot of a later one",
     "far": "{what} stands on {page}, {amount} pages after the place that refers to it",
     "parted": "{what} is parted badly on {page}: a line or a crosshead stands alone at an end of a column",
 }
@@ -39,6 +41,7 @@ _HINTS: Mapping[FaultKind, str] = {
     "beyond": "Give it fewer columns, or make two of it",
     "taller": "Crop its picture to a lower shape, shorten its words, or break it into two",
     "note-moved": "Shorten the notes, or spread their calls over more text",
+    "note-goes-on": "Shorten the note, or move what it says into the text or a box",
     "far": "Refer to it later in the text, make it smaller, or leave out one before it",
     "parted": "Add or cut a word or two in this paragraph or in one before it",
 }

@@ -75,6 +75,8 @@ class Measured:
     """Whether the style sheet forbids to part it from what follows."""
     line_ends: list[int] = field(default_factory=list)
     """Ink of the piece that is reached with each line the engine made, see `craft.body.ink`."""
+    tops: list[float] = field(default_factory=list)
+    """Where each of them begins, from the top of the piece."""
     hyphens: list[bool] = field(default_factory=list)
     """Whether the engine put a hyphen at the end of each line."""
     styles: dict[str, TextStyle] = field(default_factory=dict)
@@ -170,6 +172,7 @@ def _measure(box: Any) -> Measured:
         texts = list(_texts(line, measured))
         reached = (measured.line_ends[-1] if measured.line_ends else 0) + sum(ink(text) for text in texts)
         measured.line_ends.append(reached)
+        measured.tops.append(PT * (line.position_y - box.position_y - box.margin_top))
         measured.hyphens.append(bool(texts) and texts[-1].endswith("-"))
     _look_inside(box, measured)
     return measured

@@ -6,7 +6,7 @@ The order in the markup is the order of reading, whatever the places on the page
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -53,6 +53,8 @@ class PasteUp:
     """Of the type area, pt."""
     parts: Mapping[int, Part] = field(default_factory=dict)
     """Floats, by index, that are parts of one table."""
+    notes: Mapping[str, Fitted] = field(default_factory=dict)
+    """Notes, by id, that may go on in a later column: their lines are the pieces."""
     jump_words: str = ""
     """What a page says that is not the last, if the composition keeps a row for it."""
     folio: str = ""
@@ -61,10 +63,12 @@ class PasteUp:
     """How many items of its list come before each item."""
     _moved: dict[tuple[int, int], etree._Element] = field(default_factory=dict)
     """Notes, by block and index, that are to stand on a later page than their call."""
+    _pieces: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
+    """What the entries of parted notes are, by block and index: the id, and which piece."""
 
     def __post_init__(self) -> None:
         self._fragments = Fragments()
-        self._lines = SetLines(self._fragments)
+        self._lines = SetLines(self._fragments, self.notes)
         self._parting = Parting(self._fragments)
         for item in (each.piece for each in self.fitted if each.piece.element.tag == "li"):
             before = sum(1 for _ in item.element.itersiblings("li", preceding=True))
@@ -112,11 +116,35 @@ class PasteUp:
                 etree.SubElement(board.page, "div", made)
 
     def _late_note(self, board: Board, item: PlacedNote) -> None:
-        """A note that did not fit the page of its call; any other is placed with its call."""
-        note = self._moved.pop((item.block, item.note), None)
+        """A note, or a piece of one, that did not fit the column of its call; any other is placed with its call."""
+        containers = self.fitted[item.block].piece.containers
+        note, (id, piece) = (
+            self._moved.pop((item.block, item.note), None),
+            self._pieces.get((item.block, item.note), ("", 0)),
+        )
         if note is not None:
-            board.holder(self.fitted[item.block].piece.containers).append(note)
-            _pin_note(note, item, item.x, item.y)
+            board.holder(containers).append(note)
+        elif piece:
+            note = self._fragments.of(self.notes[id].piece.element, board.holder(containers))
+        else:
+            return
+        _pin_note(note, item, item.x, item.y)
+        if id:
+            self._fill_note(note, item)
+
+    def _fill_note(self, fragment: etree._Element, item: PlacedNote) -> None:
+        """Put the pieces of a parted note that stand in a column into a fragment of it."""
+        id, first = self._pieces[item.block, item.note]
+        fitted, after = self.notes[id], first + item.pieces
+        lines = fitted.lines[0]
+        joined = replace(lines[after - 1], start=lines[first].start)
+        self._lines.fill(fragment, fitted, (*lines[:first], joined, *lines[after:]), first)
+        if after == len(lines) or fitted.measured.align != "justify":
+            return
+        paragraphs = [fitted.outermost(at) for at in (joined.end - 1, lines[after].start)]
+        if paragraphs[0] is paragraphs[1]:
+            # The engine takes the line for the last of its paragraph, but it is full.
+            declare(fragment if paragraphs[0] is None else fragment[-1], "text-align-last:justify")
 
     def _goes_on(self, makeup: Makeup, number: int) -> str:
         """Folio of the page on which the text of a page goes on."""
@@ -169,20 +197,34 @@ class PasteUp:
             # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
             declare(fragment, "font-variant-ligatures:no-common-ligatures")
         lines = fitted.lines[item.variant]
-        calls = [part for part in fitted.parts if part.element is not None and not part.text]
-        ids = [part.element.get("id", "") for part in calls if part.element is not None]
-        called = [id for id in ids if id in self.galley.notes]
+        entries = self._entries(item.block)
         for at in range(item.first, item.last):
             line = self._lines.line(fragment, fitted, lines, at)
             for note in list(line.iter(etree.Element)):
                 if "note" not in note.get("class", "").split():
                     continue
-                index = called.index(note.get("id", ""))
+                index = entries[note.get("id", "")]
                 if at_foot := notes.get((item.block, index)):
                     _pin_note(note, at_foot, at_foot.x - item.x - inset, at_foot.y - item.y)
+                    if (item.block, index) in self._pieces:
+                        self._fill_note(note, at_foot)
                 else:
                     take_out(note)
                     self._moved[item.block, index] = note
+
+    def _entries(self, block: int) -> Mapping[str, int]:
+        """The first entry of each note that a block calls, by its id, as make-up counts them."""
+        found, count = dict[str, int](), 0
+        for part in self.fitted[block].parts:
+            id = part.element.get("id", "") if part.element is not None and not part.text else ""
+            if id not in self.galley.notes:
+                continue
+            found[id] = count
+            pieces = len(self.notes[id].lines[0]) if id in self.notes else 1
+            if pieces > 1:
+                self._pieces |= {(block, count + piece): (id, piece) for piece in range(pieces)}
+            count += pieces
+        return found
 
 
 _PLAIN = "word-spacing:0;letter-spacing:0;white-space:normal;text-indent:0"

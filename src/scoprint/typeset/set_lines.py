@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -23,6 +23,8 @@ class SetLines:
     """Makes the lines of fitted texts."""
 
     _fragments: Fragments
+    _parted: Collection[str]
+    """Ids of notes of which a line gets an empty fragment, to be filled with what stands at its foot."""
 
     def line(self, fragment: etree._Element, fitted: Fitted, lines: Sequence[Line], at: int) -> etree._Element:
         """Put a line at the end of a fragment of its text."""
@@ -58,7 +60,9 @@ class SetLines:
         for part in fitted.parts:
             if not part.text:
                 if part.element is not None and line_of(part.start, lines) == at:
-                    self._fragments.whole(part.element, self._inside(holder, chain, part, fitted, line))
+                    inside = self._inside(holder, chain, part, fitted, line)
+                    put = self._fragments.of if part.element.get("id") in self._parted else self._fragments.whole
+                    put(part.element, inside)
                 continue
             low, high = max(part.start, line.start), min(part.end, line.end)
             if low >= high:

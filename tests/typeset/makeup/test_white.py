@@ -7,7 +7,7 @@ import pytest
 from scoprint.model.pageplan import FrameSpec, PagePlan, Plans
 from scoprint.model.plan import Side
 from scoprint.typeset.makeup import SIDE, Block, Float, Geometry, Makeup, Placed, PlacedFloat, Variant, make_up
-from scoprint.typeset.makeup.columns import shortness
+from scoprint.typeset.makeup.fills import shortness
 
 from .conftest import (
     HEIGHT,

@@ -2,8 +2,9 @@
 
 Every line of text stands on a grid of rows; whatever is not whole rows high is made up to them. No column ends with
 a crosshead, or with fewer lines of a paragraph than the composition allows, nor begins with fewer. A note stands at
-the foot of the column that calls it. A float stands on the page of its call or on a later one, never before, and
-floats of one series keep their order. Floats leave a quarter of a page for text while there is text.
+the foot of the column that calls it; one that is taller than half a column may go on in the next. A float stands on
+the page of its call or on a later one, never before, and floats of one series keep their order. Floats leave a quarter
+of a page for text while there is text.
 
 Of all makeups that keep these rules the best is looked for: paragraphs may be set a line longer or shorter, pictures
 may be stretched, floats have several places and widths. Columns are filled by dynamic programming over blocks and
@@ -28,6 +29,7 @@ a pull quote directly below its source; after all copy      25; 1000
 on the last page, each line that a column ends early        4; 12 where a float stands at the foot
 a last page with less than six lines; not by its own plan   200; 100
 a page of floats after the copy has ended                   400
+a note that goes on in the next column                      300
 a rule that had to be broken                                5000, and a fault
 ==========================================================  =======================================================
 

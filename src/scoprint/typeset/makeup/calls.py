@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scoprint.model.plan import Side
 from scoprint.typeset.makeup.beginning import lateness
-from scoprint.typeset.makeup.columns import ILLEGAL
 from scoprint.typeset.makeup.figures import Figures
+from scoprint.typeset.makeup.fills import ILLEGAL
 from scoprint.typeset.makeup.running import Position, RunningCopy
 
 

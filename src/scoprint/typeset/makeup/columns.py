@@ -4,105 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
 
+from scoprint.typeset.makeup.fills import (
+    AFTER_END,
+    AWAY,
+    GOES_ON,
+    HYPHEN,
+    ILLEGAL,
+    SHORT,
+    SOURCE,
+    Fill,
+    Inset,
+    State,
+    Step,
+    shortness,
+)
+from scoprint.typeset.makeup.footnotes import Feet, after
 from scoprint.typeset.makeup.frames import SLIVER
 from scoprint.typeset.makeup.matter import Block
-from scoprint.typeset.makeup.running import NoteCall, Position, RunningCopy
-
-SHORT = (0.0, 12.0, 400.0)
-"""Badness of a column that is so many lines short; that of parts of a line lies between."""
-SHORTER = 100.0
-"""Badness of each further line."""
-HYPHEN = 15.0
-"""Badness of a hyphen at the end of a column."""
-ILLEGAL = 5000.0
-"""Badness of a widow, orphan or loose crosshead, of a note away from its call, of matter that leaves its frame."""
-SOURCE = 25.0
-"""Badness of a pull quote directly below its source."""
-AFTER_END = 1000.0
-"""Badness of a pull quote after the end of the copy."""
-AWAY = 5.0
-"""Badness of each block between a call and what is set in the column after it."""
+from scoprint.typeset.makeup.running import Position, RunningCopy
 
 EXCESS = 100.0
 """What ways to set the same blocks may cost over the best of them, to be followed."""
 ENDS = 4
 """How many of the best ways to fill a column are followed."""
-
-
-def shortness(lines: float) -> float:
-    """Badness of a column that is so many lines short, a line being that of the copy and not a row of the grid."""
-    whole = floor(lines + SLIVER)
-    if whole >= len(SHORT) - 1:
-        return SHORT[-1] + SHORTER * (lines - len(SHORT) + 1)
-    return SHORT[whole] + (SHORT[whole + 1] - SHORT[whole]) * max(0.0, lines - whole)
-
-
-class Inset(NamedTuple):
-    """A float that is to stand in a column, between two blocks."""
-
-    figure: int
-    after: int
-    height: float
-    quote: bool
-
-
-class Step(NamedTuple):
-    """Something placed in a column: lines of a block, or a float (then `block` is -1)."""
-
-    block: int
-    variant: int
-    first: int
-    last: int
-    inset: Inset | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Matter placed from the head of a column."""
-
-    cost: float
-    rows: int
-    foot: int
-    """Rows if the column ends here."""
-    insets: int
-    """How many of the floats that are to stand in columns have been placed."""
-    last: Step | None = None
-    before: State | None = None
-
-    def steps(self) -> tuple[Step, ...]:
-        """What was placed, from the head down."""
-        steps = list[Step]()
-        state: State | None = self
-        while state is not None and state.last is not None:
-            steps.append(state.last)
-            state = state.before
-        return tuple(reversed(steps))
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A column as filled."""
-
-    cost: float
-    start: Position
-    end: Position
-    rows: int
-    """Of the column."""
-    short: int
-    """How many of them stay empty."""
-    state: State
-    broken: bool = False
-    """Whether a rule had to be broken."""
-    hyphen: bool = False
-
-    @property
-    def key(self) -> tuple[float, Position, int]:
-        """By which the better of two is found, ties included."""
-        return (self.cost, self.end, self.state.insets)
 
 
 class Columns:
@@ -111,6 +38,7 @@ class Columns:
     def __init__(self, running: RunningCopy) -> None:
         self._running = running
         self._geometry = running.geometry
+        self._feet = Feet(running)
         self._near = floor((len(SHORT) - 1) * running.line / running.geometry.leading + SLIVER)
         self._limit = max(frame.rows for plan in running.geometry.plans.values() for frame in plan.text)
         self._tables = dict[tuple[Position, tuple[Inset, ...]], list[list[State]]]()
@@ -133,12 +61,12 @@ class Columns:
 
     def forced(self, start: Position, rows: int) -> Fill:
         """A fill that gets on at any price: it breaks rules, moves notes, and at last leaves the frame."""
-        notes = self._only_notes(start, rows, least=1)
+        notes = self._feet.only_notes(start, rows, least=1)
         if notes is not None:
             return notes
         candidates = [
             *self._ends(start, rows, (), _Rules(1, 1, 1), far=True),
-            *self._with_notes_moved(start, rows),
+            *self._feet.with_notes_moved(start, rows),
         ]
         if candidates:
             return min(candidates, key=lambda fill: (fill.cost + 10.0 * fill.short, fill.key))
@@ -148,12 +76,12 @@ class Columns:
         step = Step(block, start.variant, start.line, last)
         state = State(ILLEGAL, rows_of_first, rows_of_first, 0, step)
         calls = running.calls(block, start.variant, start.line, last)
-        end = self._after(block, start.variant, last, (*start.waiting, *calls))
+        end = after(running, block, start.variant, last, (*start.waiting, *calls))
         return Fill(2 * ILLEGAL, start, end, rows, 0, state, broken=True)
 
     def _find(self, start: Position, rows: int, insets: tuple[Inset, ...]) -> tuple[Fill, ...]:
         rules = _Rules(self._geometry.orphans, self._geometry.widows, 2)
-        notes = self._only_notes(start, rows, least=2 + rules.orphans)
+        notes = self._feet.only_notes(start, rows, least=2 + rules.orphans)
         if notes is not None:
             return (notes,)
         best = dict[tuple[Position, int], Fill]()
@@ -185,9 +113,15 @@ class Columns:
             loose = level > 0 and running.blocks[block - 1].keeps_next
             for state in states:
                 left = rows - state.foot - note_rows
-                if left < 0:
+                if left < 0 and not self._feet.may_go_on:
                     continue
                 ends = block == len(running)
+                if left < 0:
+                    if state.last is not None and not loose:
+                        yield from self._over_notes(start, Position(block), rows, state, state.foot)
+                    if not ends and state.rows < rows:
+                        yield from self._inside(start, block, rows, state, held, rules, most)
+                    continue
                 if state.last is not None and (left <= most or ends) and not (loose and rules.crosshead > 1):
                     broken = loose and not ends
                     cost = state.cost + (0.0 if ends else self.shortness(left)) + ILLEGAL * broken
@@ -236,7 +170,18 @@ class Columns:
                     step = Step(block, variant, line, last)
                     filled = State(chosen, used, used, state.insets, step, state)
                     yield Fill(cost, start, Position(block, variant, last), rows, left, filled, broken, hyphen)
+                elif self._feet.may_go_on and rules.crosshead > 1:
+                    chosen = state.cost + (0.0 if going_on else way.cost) + HYPHEN * (last - 1 in way.hyphens)
+                    filled = State(chosen, used, used, state.insets, Step(block, variant, line, last), state)
+                    over = list(self._over_notes(start, Position(block, variant, last), rows, filled, used))
+                    tried += len(over)
+                    yield from over
                 last -= 1
+
+    def _over_notes(self, start: Position, end: Position, rows: int, state: State, used: int) -> Iterator[Fill]:
+        """The column over notes of which the last goes on in a later one, where it is so tall that it may."""
+        if rest := self._feet.going_on(start, state, rows - used):
+            yield Fill(state.cost + GOES_ON, start, end._replace(waiting=rest), rows, 0, state)
 
     def _table(self, start: Position, insets: tuple[Inset, ...]) -> list[list[State]]:
         """States before each block from the start on, until the tallest column is full."""
@@ -300,55 +245,6 @@ class Columns:
             # `made` grows while it is walked, so that two floats may follow each other.
             made.append(State(cost, rows, foot, state.insets + 1, Step(-1, 0, 0, 0, inset), state))
         return made
-
-    def _only_notes(self, start: Position, rows: int, least: int) -> Fill | None:
-        """A column for notes that wait, where they leave fewer rows than text needs."""
-        running = self._running
-        waiting = start.waiting
-        finished = start.block == len(running)
-        if not waiting or (not finished and rows - running.note_rows(sum(map(running.height_of, waiting))) >= least):
-            return None
-        count = self._that_fit(waiting, rows)
-        if not count and least > 1:
-            return Fill(self.shortness(rows), start, start, rows, rows, State(0.0, 0, 0, 0))
-        end = start._replace(waiting=waiting[max(1, count) :])
-        return Fill(ILLEGAL, start, end, rows, 0, State(0.0, 0, 0, 0), broken=True)
-
-    def _with_notes_moved(self, start: Position, rows: int) -> Iterator[Fill]:
-        """Some lines over as many of their notes as find room; the others wait."""
-        running, block = self._running, start.block
-        way = running.ways[block][start.variant]
-        last = way.lines if running.solid[block] else start.line + 1
-        while last < way.lines:
-            room = running.room(block, start.variant, start.line, last + 1, at_head=True)
-            if room.foot > max(1, rows // 2):
-                break
-            last += 1
-        foot = running.room(block, start.variant, start.line, last, at_head=True).foot
-        if foot > rows:
-            return
-        calls = (*start.waiting, *running.calls(block, start.variant, start.line, last))
-        count = self._that_fit(calls, rows - foot)
-        if not calls[count:]:
-            return
-        state = State(way.cost, foot, foot, 0, Step(block, start.variant, start.line, last))
-        end = self._after(block, start.variant, last, calls[count:])
-        yield Fill(ILLEGAL + way.cost, start, end, rows, 0, state, broken=True)
-
-    def _that_fit(self, notes: tuple[NoteCall, ...], rows: int) -> int:
-        """How many of some notes fit so many rows."""
-        height, count = 0.0, 0
-        for note in notes:
-            height += self._running.height_of(note)
-            if self._running.note_rows(height) > rows:
-                break
-            count += 1
-        return count
-
-    def _after(self, block: int, variant: int, line: int, waiting: tuple[NoteCall, ...]) -> Position:
-        if line >= self._running.ways[block][variant].lines:
-            return Position(block + 1, waiting=waiting)
-        return Position(block, variant, line, waiting)
 
 
 class _Rules(NamedTuple):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scoprint.model.pageplan import Place
-from scoprint.typeset.makeup.columns import Inset
+from scoprint.typeset.makeup.fills import Inset
 from scoprint.typeset.makeup.frames import Frame, PageFrames
 from scoprint.typeset.makeup.matter import SIDE, Float
 from scoprint.typeset.makeup.running import RunningCopy

@@ -20,11 +20,14 @@ class Variant:
     badness: float = 0.0
     """Comparable between the variants of one block only."""
     notes: tuple[tuple[int, float], ...] = ()
-    """Line that calls a note, and the note's height, in order of the calls."""
+    """Line that calls a note, and the note's height, in order of the calls; a note that is taller than a column has
+    several entries that follow each other, one for each piece of it."""
     hyphens: tuple[int, ...] = ()
     """Lines that end with a hyphen: no column should end with one, and a page still less."""
     heights: tuple[float, ...] = ()
     """Height of each line where they differ, as the rows of a table; else each is as high as the block's leading."""
+    goes_on: frozenset[int] = frozenset()
+    """Indices of the entries of notes that are not the first of their note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ class PlacedNote:
     variant: int
     note: int
     """Index into the notes of the variant."""
+    pieces: int
+    """So many entries from there on, that are one note or a part of it."""
     page: int
     frame: int
     x: float
@@ -156,7 +161,9 @@ class Page:
     """Its share of the badness."""
 
 
-FaultKind = Literal["overfull", "notes-over", "wider", "beyond", "taller", "note-moved", "far", "parted"]
+FaultKind = Literal[
+    "overfull", "notes-over", "wider", "beyond", "taller", "note-moved", "note-goes-on", "far", "parted"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +172,8 @@ class Fault:
 
     kind: FaultKind
     """Leaves the foot of its frame; so do its notes; has words wider than its frame; leaves its side although they
-    are broken; taller than the page; a note of it is not in the column of its call; more than a page after its call;
-    widow, orphan or loose crosshead."""
+    are broken; taller than the page; a note of it is not in the column of its call; one of its notes goes on in a
+    later column; more than a page after its call; widow, orphan or loose crosshead."""
     name: str
     """Of the block or float."""
     page: int

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scoprint.typeset.makeup.beginning import Beginning, Choice
-from scoprint.typeset.makeup.columns import Fill, Step
 from scoprint.typeset.makeup.figures import Slot
+from scoprint.typeset.makeup.fills import Fill, Step
 from scoprint.typeset.makeup.frames import Frame
 from scoprint.typeset.makeup.matter import Fault, FaultKind, Item, Jump, Page, Placed, PlacedFloat, PlacedNote
-from scoprint.typeset.makeup.running import Position
+from scoprint.typeset.makeup.running import NoteCall, Position
 from scoprint.typeset.makeup.search import Search
 
 _SLACK = 0.01
@@ -110,27 +110,10 @@ class Placing:
 
     def _column(self, frame: Frame, fill: Fill, number: int) -> Iterator[Item]:
         """Pieces of a column from the head down, each followed by the notes that it calls."""
-        running, leading = self.search.running, self.search.geometry.leading
+        name, leading = self.search.running.blocks, self.search.geometry.leading
         steps = fill.state.steps()
-        calls = list(fill.start.waiting)
-        for step in steps:
-            if step.inset is None:
-                calls += running.calls(step.block, step.variant, step.first, step.last)
-        moved = set(fill.end.waiting)
-        here = [call for call in calls if call not in moved]
         bottom = (frame.top + fill.rows) * leading
-        y = max(frame.top * leading, bottom - sum(map(running.height_of, here)))
-        notes = dict[int, list[PlacedNote]]()
-        for call in here:
-            height = running.height_of(call)
-            placed = PlacedNote(*call, number, frame.index, frame.x, y, frame.width, height)
-            notes.setdefault(call.block, []).append(placed)
-            y += height
-        name = running.blocks
-        if y > bottom + _SLACK:
-            self.faults.append(Fault("notes-over", name[here[-1].block].name, number, y - bottom))
-        leave = [call for call in calls if call in moved and call not in fill.start.waiting]
-        self.faults += [Fault("note-moved", name[call.block].name, number) for call in leave]
+        notes = self._notes(frame, fill, number)
         for call in fill.start.waiting:
             yield from notes.pop(call.block, ())
         row = frame.top
@@ -147,6 +130,43 @@ class Placing:
                 yield from notes.pop(step.block, ())
         if fill.broken and steps and self._is_parted(steps[-1], fill.end):
             self.faults.append(Fault("parted", name[max(0, steps[-1].block)].name, number))
+
+    def _notes(self, frame: Frame, fill: Fill, number: int) -> dict[int, list[PlacedNote]]:
+        """The notes at the foot of a column by the block that calls them."""
+        running, leading = self.search.running, self.search.geometry.leading
+        name, calls = running.blocks, list(fill.start.waiting)
+        for step in fill.state.steps():
+            if step.inset is None:
+                calls += running.calls(step.block, step.variant, step.first, step.last)
+        moved = set(fill.end.waiting)
+        here = [call for call in calls if call not in moved]
+        bottom = (frame.top + fill.rows) * leading
+        y = max(frame.top * leading, bottom - sum(map(running.height_of, here)))
+        notes = dict[int, list[PlacedNote]]()
+        for pieces in self._joined(here):
+            call, height = pieces[0], sum(map(running.height_of, pieces))
+            placed = PlacedNote(*call, len(pieces), number, frame.index, frame.x, y, frame.width, height)
+            notes.setdefault(call.block, []).append(placed)
+            y += height
+        if y > bottom + _SLACK:
+            self.faults.append(Fault("notes-over", name[here[-1].block].name, number, y - bottom))
+        for call in (each for each in calls if each in moved and each not in fill.start.waiting):
+            if not running.goes_on(call):
+                self.faults.append(Fault("note-moved", name[call.block].name, number))
+            elif call._replace(note=call.note - 1) in here:
+                self.faults.append(Fault("note-goes-on", name[call.block].name, number))
+        return notes
+
+    def _joined(self, calls: Sequence[NoteCall]) -> Iterator[list[NoteCall]]:
+        """Notes, each with those of its pieces that follow."""
+        pieces = list[NoteCall]()
+        for call in calls:
+            if pieces and not (self.search.running.goes_on(call) and pieces[-1] == call._replace(note=call.note - 1)):
+                yield pieces
+                pieces = []
+            pieces.append(call)
+        if pieces:
+            yield pieces
 
     def _piece(
         self, frame: Frame, step: Step, row: int, number: int, *, is_last: bool

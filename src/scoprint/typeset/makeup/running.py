@@ -48,6 +48,8 @@ class Way:
     """Height of the first n lines, for each n."""
     notes: tuple[tuple[int, float], ...]
     hyphens: frozenset[int]
+    goes_on: frozenset[int] = frozenset()
+    """Which of the notes are further pieces of the one before."""
 
     def note_height(self, first: int, last: int) -> float:
         """Height of the notes that are called in some lines."""
@@ -179,6 +181,10 @@ class RunningCopy:
         """Height of a note."""
         return self.ways[call.block][call.variant].notes[call.note][1]
 
+    def goes_on(self, call: NoteCall) -> bool:
+        """Whether it is a further piece of the note before it."""
+        return call.note in self.ways[call.block][call.variant].goes_on
+
     def calls(self, block: int, variant: int, first: int, last: int) -> tuple[NoteCall, ...]:
         """Notes called in some lines of a block."""
         notes = self.ways[block][variant].notes
@@ -218,4 +224,5 @@ def _way(block: Block, variant: Variant, best: float) -> Way:
         extents=(0.0, *accumulate(heights)),
         notes=variant.notes,
         hyphens=frozenset(variant.hyphens),
+        goes_on=variant.goes_on,
     )
