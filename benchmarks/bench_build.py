@@ -47,7 +47,16 @@ def publication(folder: Path, copies: int) -> Path:
 def cost(root: Path, *words: str) -> tuple[float, float]:
     """Wall and CPU seconds of a build."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    command = [Path(sys.executable).with_name("scoprint"), "--root", root, "build", "2026-11", "--language", "en", *words]
+    command = [
+        Path(sys.executable).with_name("scoprint"),
+        "--root",
+        root,
+        "build",
+        "2026-11",
+        "--language",
+        "en",
+        *words,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)

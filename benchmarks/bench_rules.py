@@ -18,8 +18,8 @@ from bench_build import publication
 from scoprint.model.checks import Checks
 from scoprint.pipeline import CheckOrder, Order, build
 from scoprint.pipeline.cases import examined
-from scoprint.pipeline.check import gather
 from scoprint.pipeline.formats import typefaces
+from scoprint.pipeline.gathering import gather
 from scoprint.pipeline.load import load_issue
 from scoprint.pipeline.measuring import measured_articles
 from scoprint.pipeline.memory import Memory
@@ -32,7 +32,7 @@ from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.source import Folder
 
 COPIES = int(os.environ.get("COPIES", "3"))
-ISSUE = "2026-11"
+ISSUE, LANGUAGES = "2026-11", ("en",)
 FRESH = Memory(Cache(None), "")
 """Remembers nothing, so that everything is done."""
 
@@ -73,11 +73,13 @@ def main() -> None:
         engines = " ".join(f"{name}={version}" for name, version in engine_versions().items())
         cpu, pages = setting(folder, Memory(cache, engines))
         before = spent()
-        report = build(Order(folder, root / "build", jobs=1, cache=cache), lambda *_: None)
+        report = build(
+            Order(folder, root / "build", (ISSUE,), jobs=1, cache=cache, languages=LANGUAGES), lambda *_: None
+        )
         rest = spent() - before
         if report.failed:
             sys.exit("\n".join(f"{each.span}: {each.message}" for each in report.findings))
-        cases = gather(CheckOrder(folder, root / "build")).value or ()
+        cases = gather(CheckOrder(folder, root / "build", (ISSUE,), languages=LANGUAGES)).value or ()
         costs = {f"setting {pages} pages": cpu, "the rest of the build, all formats": rest}
         found = 0
         for name, work in (

@@ -21,7 +21,7 @@ from scoprint.check.rules.plans import Plan
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.pipeline import Order, build
 from scoprint.pipeline.cases import issue_plan, source_files
-from scoprint.pipeline.check import CheckOrder, gather
+from scoprint.pipeline.gathering import CheckOrder, gather
 from scoprint.pipeline.load import load_issue
 from scoprint.plan import outline_issue
 from scoprint.workspace.source import Folder

@@ -96,6 +96,16 @@ def test_an_exception_without_use_is_told_at_its_line(command: str, second_house
     assert told(run(second_house, *words, "onions")[1]) == []
 
 
+def test_limits_and_exceptions_make_no_edition_older_than_its_source(second_house: Path) -> None:
+    run(second_house, "build")
+    accept(second_house, "IMG-002", RAILS)
+    declare(second_house, "# Looser than usual.\n[checks]\nresolution = 150")
+    assert {each[0] for each in told(run(second_house, "check", "--no-referees")[1])} == {"CHK-005"}
+    path = second_house / "source/publication.toml"
+    path.write_text(path.read_text("utf-8").replace('publisher = "', 'publisher = "The '), "utf-8")
+    assert "CHK-002" in {each[0] for each in told(run(second_house, "check", "--no-referees")[1])}
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_an_exception_that_has_run_out_is_told_at_its_line(command: str, second_house: Path) -> None:
     accept(second_house, "SRC-010", "*")

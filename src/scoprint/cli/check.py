@@ -26,6 +26,7 @@ _NAMES = {name.casefold(): name for name in REFEREES}
 @click.command("check")
 @click.argument("words", nargs=-1, metavar="[PATH|TARGET]...")
 @click.option("--require", default="", help=f"Referees that must judge, with commas between: {', '.join(REFEREES)}.")
+@click.option("--language", default="", help="Editions to check, with commas between [default: all of each issue].")
 @click.option("--no-referees", is_flag=True, help="Ask no referee; our own rules take seconds.")
 @click.option("--typography", is_flag=True, help="Print how each text is set; measure files without a layout too.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew.")
@@ -37,6 +38,7 @@ def check_command(  # noqa: PLR0913 - a parameter for each option
     place: Place,
     words: tuple[str, ...],
     require: str,
+    language: str,
     *,
     no_referees: bool,
     typography: bool,
@@ -48,7 +50,8 @@ def check_command(  # noqa: PLR0913 - a parameter for each option
     """Say what is wrong with finished files, and where to mend it.
 
     A PATH is a PDF or EPUB of any maker, or a folder of such files; a TARGET is the id of an issue or volume or the
-    slug of an article, whose files in build/ are held against the source. Without one all issues and volumes are.
+    slug of an article, whose files in build/ are held against the source, each language edition against its own.
+    Without one all issues and volumes are. So are files of a PATH that the last build made.
     """
     required = frozenset(_referee(name) for name in filter(None, map(str.strip, require.split(","))))
     if required and no_referees:
@@ -64,6 +67,7 @@ def check_command(  # noqa: PLR0913 - a parameter for each option
         home,
         targets,
         paths,
+        tuple(filter(None, map(str.strip, language.split(",")))),
         required,
         referees=not no_referees,
         typography=typography,

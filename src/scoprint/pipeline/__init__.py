@@ -2,8 +2,9 @@
 
 from scoprint.pipeline.bind import BindOrder, bind_pdfs
 from scoprint.pipeline.build import build
-from scoprint.pipeline.check import CheckOrder, check
+from scoprint.pipeline.check import check
 from scoprint.pipeline.formats import FORMATS
+from scoprint.pipeline.gathering import CheckOrder
 from scoprint.pipeline.impose import ImposeOrder, impose
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick

@@ -18,6 +18,7 @@ from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, Targets, editions, targets
+from scoprint.pipeline.origins import origins
 from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
 from scoprint.pipeline.rounds import settle
@@ -115,7 +116,7 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
         id,
         files,
         judgement.findings,
-        source.files,
+        origins(source.files, source.texts),
         set(ordered_makers),
         slugs,
         _record(edition, files),
@@ -138,9 +139,10 @@ def _reasons(edition: Edition, slugs: tuple[str, ...]) -> Mapping[str, tuple[str
 
 def _record(edition: Edition, files: Mapping[str, tuple[str, Made]]) -> IssueRecord | None:
     """What volumes need to know of an issue whose PDF was made."""
+    made_from = origins(edition.source.files, edition.source.texts)
     for path, (name, file) in files.items():
         if name == "pdf":
-            return record_issue(edition.outline, edition.pages.pagination, path, file.data, edition.source.files)
+            return record_issue(edition.outline, edition.pages.pagination, path, file.data, made_from)
     return None
 
 

@@ -55,7 +55,20 @@ def source_files(folder: Folder, source: Source) -> SourceFiles:
         if path.endswith((".md", ".toml")) and path.startswith("source/"):
             text = decode(path, folder.picture(path).value or b"").value
             texts |= {path: text} if text is not None else {}
-    return SourceFiles(folder.files(source.articles), texts, frozenset(source.pictures))
+    paths = folder.files(source.articles)
+    others = [path for path in paths if path.endswith(".md") and path not in texts]
+    return SourceFiles(
+        paths, texts, frozenset(source.pictures).union(*(_named(path, paths, folder) for path in others))
+    )
+
+
+def _named(text: str, paths: Iterable[str], folder: Folder) -> Iterator[str]:
+    """Files of an article that one of its other languages names, for what it shows is no orphan of this one."""
+    home = f"{PurePosixPath(text).parent}/"
+    said = decode(text, folder.picture(text).value or b"").value or ""
+    for path in paths:
+        if path.startswith(home) and path.removeprefix(home) in said:
+            yield path
 
 
 def issue_plan(outline: Outline, pagination: Pagination, layout: Layout) -> Plan:

@@ -18,6 +18,7 @@ from scoprint.pipeline.judging import judged_volume
 from scoprint.pipeline.load_volume import VolumeSource, load_volume
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order
+from scoprint.pipeline.origins import origin, origins
 from scoprint.pipeline.press import Press, Tick
 from scoprint.pipeline.rounds import Pages, set_blank, settle
 from scoprint.pipeline.volume_ebook import gather_books, volume_ebook
@@ -65,7 +66,7 @@ def build_volume(order: Order, id: str, machine: Press, tick: Tick, build_issue:
     if product.value is None or has_error(findings):
         return Report(findings=findings)
     kept = {f"{issue.record.id}/{issue.record.pdf}": issue.record.sha256 for issue in gathered.value}
-    sources = {**loaded.value.files, **kept}
+    sources = {**origins(loaded.value.files, loaded.value.texts), **kept}
     data = {path: file.data for path, (_, file) in product.value.items()}
     judgement = judged_volume(order, id, data, findings, machine, tick)
     return _handed(order, Delivery(id, product.value, findings, sources, set(formats)), judgement)
@@ -112,7 +113,7 @@ def _changed(folder: Folder, record: IssueRecord) -> str:
     """The first source file of an issue that is not what it was; empty where all are."""
     for path, digest in record.sources.items():
         data = folder.picture(path).value
-        if data is None or sha256(data).hexdigest() != digest:
+        if data is None or origin(path, data) != digest:
             return path
     return ""
 

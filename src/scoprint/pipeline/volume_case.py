@@ -14,6 +14,7 @@ from scoprint.model.record import IssueRecord
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.load import load_issue
 from scoprint.pipeline.load_volume import VolumeSource, load_volume
+from scoprint.pipeline.origins import origins
 from scoprint.plan import outline_volume
 from scoprint.workspace.moment import stamp
 from scoprint.workspace.output import last_report
@@ -61,7 +62,7 @@ def _span(id: str) -> Span:
 
 def _changed(source: VolumeSource, issues: tuple[IssueRecord | None, ...], bound: Mapping[str, Any]) -> str:
     """What is not as it was when the volume was bound; empty where everything is."""
-    for path, digest in source.files.items():
+    for path, digest in origins(source.files, source.texts).items():
         if path.startswith("source/") and bound.get(path, digest) != digest:
             return f"“{path}” has changed"
     for id, record in zip(source.volume.issues, issues, strict=True):
@@ -78,7 +79,7 @@ def _articles(folder: Folder, issues: tuple[IssueRecord, ...]) -> tuple[Mapping[
     for issue in issues:
         loaded = load_issue(folder, issue.id).value
         articles = loaded.articles if loaded else {}
-        now = loaded.files if loaded else {}
+        now = origins(loaded.files, loaded.texts) if loaded else {}
         changed = [path for path, digest in issue.sources.items() if path in now and now[path] != digest]
         if changed or not {part.slug for part, _ in issue.articles} <= articles.keys():
             what = f"“{min(changed)}” has changed" if changed else f"articles of the issue “{issue.id}” are gone"

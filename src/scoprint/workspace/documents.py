@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 
@@ -47,3 +47,9 @@ def is_there(path: Path) -> bool:
 def is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to the same file, links followed."""
     return one.resolve() == other.resolve()
+
+
+def inside(path: Path, folder: Path) -> PurePath | None:
+    """Where a path lies in a folder, links followed; None where it lies elsewhere."""
+    real, home = path.resolve(), folder.resolve()
+    return PurePath(real.relative_to(home)) if real.is_relative_to(home) else None
