@@ -141,7 +141,8 @@ def _set(source: VolumeSource, issues: Sequence[FinishedIssue], machine: Press, 
     pages = settle(compilation, layout, faces, {}, facts, machine, tick)
     empty = set_blank(compilation, layout, faces, machine)
     findings += pages.diagnostics + empty.diagnostics
-    if pages.value is None or empty.value is None:
+    # What could not be set has an error, and is not among the pages.
+    if pages.value is None or empty.value is None or has_error(findings):
         return Outcome(None, findings)
     findings += tuple(lost([(span, issue.claims) for span, issue in zip(source.spans, issues, strict=True)]))
     return Outcome(_SetVolume(compilation, pages.value, empty.value), findings)
