@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from scoprint.check.typography.measure import measure
 from scoprint.model.pageplan import Composition
 from scoprint.model.setpart import Copy
 from scoprint.typeset import copyfitting, justification_patches, set_copy
@@ -283,3 +284,12 @@ def test_another_version_of_the_engine_justifies_as_it_does(monkeypatch: pytest.
     monkeypatch.setattr(justification_patches, "VERSION", "none")
     with justification_patches.installed() as put_in_place:
         assert not put_in_place
+
+
+def test_the_report_of_a_chinese_page_finds_no_line_outside_its_column(set_text: SetText) -> None:
+    """The blank half of a mark that hangs is no ink."""
+    pdf = set_text("zh-Hans", '"Noto Serif SC", "Source Serif 4"', *PARAGRAPHS)
+    report = measure(pdf).value
+    assert report is not None
+    assert report.whole.lines > 35
+    assert report.whole.overrun < 0.6

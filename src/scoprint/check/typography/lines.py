@@ -13,8 +13,8 @@ from scoprint.check.typography.sheets import Face, Glyph
 
 _T = TypeVar("_T")
 HYPHENS = "-\N{HYPHEN}\N{SOFT HYPHEN}"
-HUNG = HYPHENS + ".,;:!?'\"‘’“”‚„‹›«»()…–—。、，"
-"""Marks that may be meant to hang in the margin."""
+HUNG = HYPHENS + ".,;:!?'\"‘’“”‚„‹›«»()…–—。、，．：；！？（）《》〈〉「」『』【】〔〕"
+"""Marks that may be meant to hang in the margin; those of Chinese by the half of their square that is blank."""
 _LEVEL = 0.5
 """pt by which glyphs of one line may differ in height."""
 _APART = 3.0
