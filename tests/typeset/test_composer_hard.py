@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 import pypdfium2
@@ -172,6 +173,12 @@ def test_a_note_taller_than_the_column_goes_on_in_the_next(hard: Set, inspect: A
     assert len(inspect(made.part.pdf).all("Note")) == 1
 
 
+def overprints(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+    """Whether two rectangles (left, bottom, right, top) share more than what letters of two lines may."""
+    across, down = min(one[2], two[2]) - max(one[0], two[0]), min(one[3], two[3]) - max(one[1], two[1])
+    return across > 1 and down > 2
+
+
 @pytest.mark.parametrize(
     "holder",
     [
@@ -185,6 +192,10 @@ def test_a_note_taller_than_the_column_goes_on_in_the_next(hard: Set, inspect: A
 def test_a_note_is_set_wherever_it_is_called(hard: Set, holder: str) -> None:
     made = hard(article(TEXT[0], holder.format(f"Called here{note(1, numbered_words(30))} once"), *TEXT[1:]))
     assert made.lost == 0
+    for page in pypdfium2.PdfDocument(made.part.pdf):
+        text = page.get_textpage()
+        painted = [text.get_rect(number) for number in range(text.count_rects())]
+        assert not [pair for pair in combinations(painted, 2) if overprints(*pair)]
 
 
 def test_ten_figures_without_text(hard: Set) -> None:

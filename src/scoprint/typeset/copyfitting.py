@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lxml import etree
 
+from scoprint.craft.body import by_class
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley import Piece
 from scoprint.typeset.galley_internals import Measured, Rows
@@ -64,8 +65,13 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
     """Choose the lines of a piece; a box, and what may not be parted, is left whole."""
     name = piece.id or piece.element.tag
     if piece.is_box or measured.is_padded:
+        called = [fitting.notes[id] for id in _notes_in(piece.element) if id in fitting.notes]
+        notes, goes_on = _entries((0, heights) for heights in called)
+        # A box that calls notes is a text of one line, so that they stand in its column.
+        whole = Variant(1, notes=notes, heights=(measured.height,), goes_on=goes_on)
         block = Block(
             name,
+            variants=(whole,) if called else (),
             height=measured.height,
             before=measured.before,
             after=measured.after,
@@ -141,15 +147,29 @@ def fit_note(note: Piece, measured: Measured) -> Fitted:
 
 
 def _variant(lines: Sequence[Line], badness: float, parts: Sequence[Stretch], fitting: Fitting) -> Variant:
-    notes, goes_on = list[tuple[int, float]](), set[int]()
-    for part in parts:
-        note = part.element.get("id", "") if part.element is not None else ""
-        if note in fitting.notes and not part.text:
-            at, heights = line_of(part.start, lines), fitting.notes[note]
-            goes_on |= set(range(len(notes) + 1, len(notes) + len(heights)))
-            notes += [(at, height) for height in heights]
+    notes, goes_on = _entries(
+        (line_of(part.start, lines), fitting.notes[id])
+        for part in parts
+        for id in [part.element.get("id", "") if part.element is not None and not part.text else ""]
+        if id in fitting.notes
+    )
     hyphens = tuple(at for at, line in enumerate(lines) if line.hyphen)
-    return Variant(len(lines), badness, tuple(notes), hyphens, goes_on=frozenset(goes_on))
+    return Variant(len(lines), badness, notes, hyphens, goes_on=goes_on)
+
+
+def _entries(
+    called: Iterable[tuple[int, tuple[float, ...]]],
+) -> tuple[tuple[tuple[int, float], ...], frozenset[int]]:
+    """The pieces of notes, each with the line that calls it, and which of them are not the first of theirs."""
+    notes, goes_on = list[tuple[int, float]](), set[int]()
+    for at, heights in called:
+        goes_on |= set(range(len(notes) + 1, len(notes) + len(heights)))
+        notes += [(at, height) for height in heights]
+    return tuple(notes), frozenset(goes_on)
+
+
+def _notes_in(element: etree._Element) -> Iterator[str]:
+    return (note.get("id", "") for note in by_class(element, "note"))
 
 
 def line_of(offset: int, lines: Sequence[Line]) -> int:

@@ -24,6 +24,8 @@ CONTAINERS = frozenset(("div", "section", "blockquote", "ul", "ol", "article"))
 """Elements whose children are placed one by one, unless their class says that they are a box."""
 BOXES = frozenset(("figure", "table", "pullquote", "sidebar", "facts", "corrections"))
 """Classes of what is placed whole."""
+BOX_NOTES = "box-notes"
+"""Class of what holds the notes of a box, at its foot."""
 SPANS = {"wide": 2, "full": 99}
 """Text columns that a box asks for by its class; it gets no more than there are."""
 WORD = 12
@@ -70,7 +72,7 @@ class Galley:
     pieces: tuple[Piece, ...]
     """The text and its boxes, in the order of reading."""
     notes: Mapping[str, etree._Element] = field(repr=False)
-    """Footnotes by id."""
+    """Footnotes by id, but for those that stand in boxes."""
 
 
 def take_apart(tree: etree._Element) -> Galley | None:
@@ -83,6 +85,7 @@ def take_apart(tree: etree._Element) -> Galley | None:
     article = body.getparent() if body is not None else None
     if body is None or article is None or article.getparent() is None:
         return None
+    _keep_notes(body)
     for count, element in enumerate(article.iter(etree.Element)):
         element.set(WHOLE, str(count))
     before = list(body.itersiblings(etree.Element, preceding=True))[::-1]
@@ -94,8 +97,23 @@ def take_apart(tree: etree._Element) -> Galley | None:
         piece.element.set(PIECE, piece.number)
         for element in piece.element.iterdescendants(etree.Element):
             element.set(INLINE, element.get(WHOLE, ""))
-    notes = {note.get("id", ""): note for note in by_class(body, "note")}
+    kept = {note for holder in by_class(body, BOX_NOTES) for note in holder}
+    notes = {note.get("id", ""): note for note in by_class(body, "note") if note not in kept}
     return Galley(tree, article, own, heads, pieces, notes)
+
+
+def _keep_notes(body: etree._Element) -> None:
+    """Move the notes that boxes call to the foot of each box: it may stand in any column, or on any page."""
+    for note in list(by_class(body, "note")):
+        around = (each for each in note.iterancestors("figure", "aside", "div", "section", "blockquote"))
+        boxes = [each for each in around if BOXES & set(each.get("class", "").split())]
+        if not boxes:
+            continue
+        foot = boxes[-1].find(f"div[@class='{BOX_NOTES}']")
+        if foot is None:
+            foot = etree.SubElement(boxes[-1], "div", {"class": BOX_NOTES})
+        take_out(note)
+        foot.append(note)
 
 
 def _pieces(parent: etree._Element, containers: tuple[etree._Element, ...]) -> Iterator[Piece]:
@@ -154,7 +172,7 @@ def strip(
     body = next(by_class(tree, "body"))
     for element in list(by_class(tree, OWN_PAGE)):
         take_out(element)
-    for note in list(by_class(body, "note")):
+    for note in [note for note in by_class(body, "note") if note.get("id", "") in galley.notes]:
         take_out(note)
         note.set(PIECE, note_key(note.get("id", "")))
         etree.SubElement(body, "div").append(note)
@@ -209,6 +227,7 @@ STRIP_RULES = """
 *{{break-before:auto!important;break-inside:auto!important;page:auto!important}}
 .body{{columns:auto!important;margin-left:0!important;margin-right:{rest:.4f}pt!important}}
 .note{{float:none!important;display:block!important}}
+.box-notes{{margin-top:.5em}}
 [data-piece]{{column-span:none!important;box-sizing:border-box;overflow-wrap:break-word}}
 """
 """What makes a strip of a part: one page of the width of the type area, which no copy fills. The rest beside a column

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from scoprint.craft.body import by_class
 from scoprint.craft.templates import fill
 from scoprint.typeset.board import Board, Fragments, place
 from scoprint.typeset.copyfitting import Fitted
@@ -30,6 +31,8 @@ PASTED_RULES = """
 .made-up [data-piece]{position:absolute!important;margin:0!important;box-sizing:border-box;break-inside:auto!important;\
 overflow-wrap:break-word}
 .made-up .note{float:none!important;position:absolute!important;display:block!important}
+.made-up .box-notes .note{position:static!important}
+.box-notes{margin-top:.5em}
 """
 """A chosen line has some air behind it, so that rounding does not push it below what it runs around."""
 
@@ -59,6 +62,8 @@ class PasteUp:
     """What a page says that is not the last, if the composition keeps a row for it."""
     folio: str = ""
     """Of the first page of the part as printed, if jump lines name folios."""
+    _entries: list[dict[str, int]] = field(default_factory=list)
+    """For each block the first entry of each note that it calls."""
     _items: dict[str, int] = field(default_factory=dict)
     """How many items of its list come before each item."""
     _moved: dict[tuple[int, int], etree._Element] = field(default_factory=dict)
@@ -70,6 +75,7 @@ class PasteUp:
         self._fragments = Fragments()
         self._lines = SetLines(self._fragments, self.notes)
         self._parting = Parting(self._fragments)
+        self._entries = [self._count(block) for block in range(len(self.fitted))]
         for item in (each.piece for each in self.fitted if each.piece.element.tag == "li"):
             before = sum(1 for _ in item.element.itersiblings("li", preceding=True))
             self._items[item.number] = before + int(item.containers[-1].get("start", "1")) - 1
@@ -182,10 +188,11 @@ class PasteUp:
     def _block(self, board: Board, item: Placed, notes: Mapping[tuple[int, int], PlacedNote]) -> None:
         fitted = self.fitted[item.block]
         piece, measured = fitted.piece, fitted.measured
-        inset = measured.x if fitted.lines else 0.0
         if not fitted.lines:
             self._box(board, piece, item.x, item.y, item.width, 1)
+            self._foot(piece.element, item, notes, 0.0)
             return
+        inset = measured.x
         holder, placed = self._pinned(board, piece)
         fragment = self._fragments.of(piece.element, holder)
         if placed is not None:
@@ -197,26 +204,42 @@ class PasteUp:
             # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
             declare(fragment, "font-variant-ligatures:no-common-ligatures")
         lines = fitted.lines[item.variant]
-        entries = self._entries(item.block)
         for at in range(item.first, item.last):
             line = self._lines.line(fragment, fitted, lines, at)
-            for note in list(line.iter(etree.Element)):
-                if "note" not in note.get("class", "").split():
-                    continue
-                index = entries[note.get("id", "")]
-                if at_foot := notes.get((item.block, index)):
-                    _pin_note(note, at_foot, at_foot.x - item.x - inset, at_foot.y - item.y)
-                    if (item.block, index) in self._pieces:
-                        self._fill_note(note, at_foot)
-                else:
-                    take_out(note)
-                    self._moved[item.block, index] = note
+            self._foot(line, item, notes, inset)
 
-    def _entries(self, block: int) -> Mapping[str, int]:
+    def _foot(
+        self, calling: etree._Element, item: Placed, notes: Mapping[tuple[int, int], PlacedNote], inset: float
+    ) -> None:
+        """Pin the notes that a line, or a box, calls; those that are to stand elsewhere are taken out of it."""
+        for note in list(by_class(calling, "note")):
+            entry = item.block, self._entries[item.block].get(note.get("id", ""), -1)
+            if entry[1] < 0:
+                continue
+            held = self._emptied(note) if entry in self._pieces else note
+            if at_foot := notes.get(entry):
+                _pin_note(held, at_foot, at_foot.x - item.x - inset, at_foot.y - item.y)
+                if entry in self._pieces:
+                    self._fill_note(held, at_foot)
+            else:
+                take_out(held)
+                self._moved[entry] = held
+
+    def _emptied(self, note: etree._Element) -> etree._Element:
+        """A fragment of a parted note in its place, to be filled with some of it."""
+        parent = note.getparent()
+        if parent is None or not any(note.itertext()):
+            return note
+        fragment = self._fragments.of(note, parent)
+        fragment.tail = note.tail
+        parent.replace(note, fragment)
+        return fragment
+
+    def _count(self, block: int) -> dict[str, int]:
         """The first entry of each note that a block calls, by its id, as make-up counts them."""
         found, count = dict[str, int](), 0
-        for part in self.fitted[block].parts:
-            id = part.element.get("id", "") if part.element is not None and not part.text else ""
+        for note in by_class(self.fitted[block].piece.element, "note"):
+            id = note.get("id", "")
             if id not in self.galley.notes:
                 continue
             found[id] = count
