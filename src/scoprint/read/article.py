@@ -17,7 +17,7 @@ from scoprint.read import grammar, plates
 from scoprint.read.characters import judge_forms, judge_text
 from scoprint.read.finish import check_id, finish, settle_references
 from scoprint.read.flow import set_blocks
-from scoprint.read.galley import Galley, Look, plain
+from scoprint.read.forme import Forme, Look, plain
 from scoprint.read.inline import set_inline
 from scoprint.read.notes import Notes
 
@@ -46,16 +46,16 @@ def read_article(slug: str, path: str, text: str, publication: Publication, look
     front, notation, more = _front_matter(path, tree)
     faults += more
     language = (front.language if front else None) or publication.language
-    galley = Galley(slug, path, language, look, Notes(tree.notes), tree.ids, faults)
-    opener = _opener(galley, front, notation) if front else None
+    forme = Forme(slug, path, language, look, Notes(tree.notes), tree.ids, faults)
+    opener = _opener(forme, front, notation) if front else None
     for line, message, hint in tree.stray:
-        galley.fault("ART-005", message, line, hint)
-    body = _body(galley, tree, front)
+        forme.fault("ART-005", message, line, hint)
+    body = _body(forme, tree, front)
     for id, line in _corrected(front, notation) if front else ():
-        check_id(galley, id, line)
+        check_id(forme, id, line)
     words = plain(body, frozenset(("noteref", "notes")))
     space(body, language)
-    diagnostics = ordered(galley.faults)
+    diagnostics = ordered(forme.faults)
     if front is None:
         return Outcome(None, diagnostics)
     article = Article(
@@ -64,11 +64,11 @@ def read_article(slug: str, path: str, text: str, publication: Publication, look
         front=front,
         language=language,
         body=serialise(body),
-        lines=galley.lines,
-        headings=tuple(galley.headings),
-        figures=tuple(galley.figures),
-        links=tuple(galley.links),
-        terms=tuple(galley.terms),
+        lines=forme.lines,
+        headings=tuple(forme.headings),
+        figures=tuple(forme.figures),
+        links=tuple(forme.links),
+        terms=tuple(forme.terms),
         opener=opener,
         plain=words,
     )
@@ -99,14 +99,14 @@ def _front_matter(path: str, tree: grammar.Tree) -> tuple[FrontMatter | None, No
     return made.value, parsed.value, [*parsed.diagnostics, *made.diagnostics]
 
 
-def _opener(galley: Galley, front: FrontMatter, notation: Notation) -> Picture | None:
+def _opener(forme: Forme, front: FrontMatter, notation: Notation) -> Picture | None:
     opener = front.opener
     if opener is None:
         return None
     line = notation.locate(("opener", "picture"))
     hint = "add alt: with what it shows, or decorative: true"
-    plates.check_alternative(galley, opener.alt, line, hint, decorative=opener.decorative)
-    found = plates.find(galley, opener.picture, line)
+    plates.check_alternative(forme, opener.alt, line, hint, decorative=opener.decorative)
+    found = plates.find(forme, opener.picture, line)
     if found is None:
         return None
     return replace(found, alt=opener.alt, decorative=opener.decorative, credit=opener.credit, studied=opener.study)
@@ -118,16 +118,16 @@ def _corrected(front: FrontMatter, notation: Notation) -> tuple[tuple[str, int],
     return tuple((each.at, notation.locate(("corrections", n, "at"))) for n, each in numbered if each.at)
 
 
-def _body(galley: Galley, tree: grammar.Tree, front: FrontMatter | None) -> etree._Element:
-    body = etree.Element("div", {"class": "body", "id": f"{galley.slug}--body"})
+def _body(forme: Forme, tree: grammar.Tree, front: FrontMatter | None) -> etree._Element:
+    body = etree.Element("div", {"class": "body", "id": f"{forme.slug}--body"})
     body.text = "\n"
     head = next((node for node in tree.nodes if node.type == "front_matter"), None)
     first = head.map[1] + 1 if head and head.map else 1
-    galley.lines[f"{galley.slug}--body"] = first
-    galley.notes.gather(galley, tree.nodes)
-    set_blocks(galley, tree.nodes, body)
-    finish(galley, body, first, end_mark=front.end_mark if front else True)
-    galley.notes.set(galley, body, set_blocks, set_inline)
-    settle_references(galley)
-    judge_forms(galley, body)
+    forme.lines[f"{forme.slug}--body"] = first
+    forme.notes.gather(forme, tree.nodes)
+    set_blocks(forme, tree.nodes, body)
+    finish(forme, body, first, end_mark=front.end_mark if front else True)
+    forme.notes.set(forme, body, set_blocks, set_inline)
+    settle_references(forme)
+    judge_forms(forme, body)
     return body

@@ -10,7 +10,7 @@ from lxml import etree
 
 from scoprint.craft.languages import script_of
 from scoprint.model.diagnostics import Diagnostic, Span
-from scoprint.read.galley import Galley
+from scoprint.read.forme import Forme
 
 _READ_AS = {"cp1252": 2, "cp1251": 4, "latin-1": 2}
 """Encodings as which UTF-8 is mistaken, by Western and by Russian programs, each with the fewest characters that are
@@ -47,15 +47,15 @@ def judge_text(path: str, text: str) -> Iterator[Diagnostic]:
         yield Diagnostic("ART-014", message, Span(path, number), hint)
 
 
-def judge_forms(galley: Galley, body: etree._Element) -> None:
+def judge_forms(forme: Forme, body: etree._Element) -> None:
     """ART-015 for each passage of Chinese whose characters are those of the other region, and that does not say so."""
     for block in (each for each in body.iter(etree.Element) if each.tag in _BLOCKS):
-        for language, text in _passages(block, galley.language):
+        for language, text in _passages(block, forme.language):
             if strange := _strange(text, language):
                 message = f"“{strange}” are not among the characters of “{language}”"
                 other = "zh-Hant" if script_of(language) == "Hans" else "zh-Hans"
                 hint = f"Convert the passage, or say what it is: [{strange}…]{{lang={other}}}"
-                galley.fault("ART-015", message, _line(galley, block), hint)
+                forme.fault("ART-015", message, _line(forme, block), hint)
                 break
 
 
@@ -129,6 +129,6 @@ def _has(encoding: str, char: str) -> bool:
     return True
 
 
-def _line(galley: Galley, element: etree._Element) -> int:
+def _line(forme: Forme, element: etree._Element) -> int:
     chain = (each.get("id") for each in (element, *element.iterancestors()))
-    return next((galley.lines[id] for id in chain if id in galley.lines), 0)
+    return next((forme.lines[id] for id in chain if id in forme.lines), 0)

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from scoprint.model.article import IndexTerm
 from scoprint.read import attributes, links, plates, rawhtml
 from scoprint.read.attributes import Allowed
-from scoprint.read.galley import Galley, append_text
+from scoprint.read.forme import Forme, append_text
 
 _CODE = Allowed.of("id", "lang")
 _LINK = Allowed.of("id", "lang", ".page")
@@ -35,7 +35,7 @@ class _Open:
 class Stick:
     """The composing stick: the line of type that is being set, with the elements that are open in it."""
 
-    galley: Galley
+    forme: Forme
     line: int
     open: list[_Open]
 
@@ -46,7 +46,7 @@ class Stick:
 
     def text(self, text: str) -> None:
         """Set text."""
-        append_text(self.top, self.galley.fit(text, self.line))
+        append_text(self.top, self.forme.fit(text, self.line))
 
     def push(self, tag: str, html: str = "") -> etree._Element:
         """Open an element."""
@@ -61,7 +61,7 @@ class Stick:
     def pop(self) -> etree._Element:
         """Close the innermost element that Markdown opened, and what raw HTML left open in it."""
         while self.open[-1].html:
-            self.galley.fault("ART-006", f"the element <{self.open[-1].html}> is not closed", self.line)
+            self.forme.fault("ART-006", f"the element <{self.open[-1].html}> is not closed", self.line)
             self.open.pop()
         return self.open.pop().element
 
@@ -70,16 +70,16 @@ class Stick:
         return any(each.element.tag == tag for each in self.open)
 
 
-def set_inline(galley: Galley, tokens: list[Token], parent: etree._Element, line: int) -> None:
+def set_inline(forme: Forme, tokens: list[Token], parent: etree._Element, line: int) -> None:
     """Set inline tokens into an element.
 
     Args:
-        galley: the article.
+        forme: the article.
         tokens: children of an inline token.
         parent: element that takes them.
         line: line of the file on which they begin.
     """
-    stick = Stick(galley, line, [_Open(parent)])
+    stick = Stick(forme, line, [_Open(parent)])
     for token in joined(tokens):
         handler = _HANDLERS.get(token.type)
         if handler:
@@ -89,7 +89,7 @@ def set_inline(galley: Galley, tokens: list[Token], parent: etree._Element, line
         elif token.nesting == -1:
             stick.pop()
     for each in reversed(stick.open[1:]):
-        galley.fault("ART-006", f"the element <{each.html}> is not closed", stick.line)
+        forme.fault("ART-006", f"the element <{each.html}> is not closed", stick.line)
 
 
 def joined(tokens: list[Token]) -> list[Token]:
@@ -119,13 +119,13 @@ def _is_wide(character: str) -> bool:
 def _text(stick: Stick, token: Token) -> None:
     if token.type == "text" and attributes.looks_stray(token.content):
         message = f"attributes stand in the text: “{token.content.strip()[-40:]}”"
-        stick.galley.fault("ART-005", message, stick.line, "write \\{ where braces are meant")
+        stick.forme.fault("ART-005", message, stick.line, "write \\{ where braces are meant")
     if token.type == "text" and attributes.looks_like_link(token.content):
         hint = "links hold no links and footnotes; write \\[ where brackets are meant"
-        stick.galley.fault("ART-005", f"a link is not understood: “{token.content.strip()[-40:]}”", stick.line, hint)
+        stick.forme.fault("ART-005", f"a link is not understood: “{token.content.strip()[-40:]}”", stick.line, hint)
     if token.type == "text" and _FENCE.fullmatch(token.content.strip()):
         hint = "a block in a block needs more colons outside than inside"
-        stick.galley.fault("ART-005", "three colons close no block here", stick.line, hint)
+        stick.forme.fault("ART-005", "three colons close no block here", stick.line, hint)
     stick.text(token.content)
 
 
@@ -140,63 +140,63 @@ def _hardbreak(stick: Stick, _token: Token) -> None:
 
 
 def _code(stick: Stick, token: Token) -> None:
-    written = stick.galley.allowed("code", attributes.of_token(token), _CODE, stick.line)
+    written = stick.forme.allowed("code", attributes.of_token(token), _CODE, stick.line)
     element = stick.add("code")
-    element.text = stick.galley.fit(token.content, stick.line)
+    element.text = stick.forme.fit(token.content, stick.line)
     _dress(stick, element, written)
 
 
 def _link_open(stick: Stick, token: Token) -> None:
-    written = stick.galley.allowed("a link", attributes.of_token(token), _LINK, stick.line)
+    written = stick.forme.allowed("a link", attributes.of_token(token), _LINK, stick.line)
     element = stick.push("a")
     if written["class"]:
         element.set("class", written["class"])
-    links.set_address(stick.galley, element, str(token.attrs.get("href", "")), stick.line)
+    links.set_address(stick.forme, element, str(token.attrs.get("href", "")), stick.line)
     if token.attrs.get("title"):
-        element.set("title", stick.galley.fit(str(token.attrs["title"]), stick.line))
+        element.set("title", stick.forme.fit(str(token.attrs["title"]), stick.line))
     _dress(stick, element, written)
 
 
 def _link_close(stick: Stick, _token: Token) -> None:
     element = stick.pop()
-    links.close_link(stick.galley, element, stick.line)
+    links.close_link(stick.forme, element, stick.line)
     if element.get("href") is None:
         element.tag = "span"
 
 
 def _span_open(stick: Stick, token: Token) -> None:
-    written = stick.galley.allowed("a span", attributes.of_token(token), _SPAN, stick.line)
+    written = stick.forme.allowed("a span", attributes.of_token(token), _SPAN, stick.line)
     element = stick.push("span")
     term = written.get("index", "")
     if term:
         element.set("class", "index")
-        element.set("id", stick.galley.id("ix", stick.line, written.pop("id", "")))
+        element.set("id", stick.forme.id("ix", stick.line, written.pop("id", "")))
         element.set("data-term", term)
-        stick.galley.terms.append(IndexTerm(term, str(element.get("id"))))
+        stick.forme.terms.append(IndexTerm(term, str(element.get("id"))))
     elif "index" in written:
-        stick.galley.fault("ART-005", "an index term has no words", stick.line)
+        stick.forme.fault("ART-005", "an index term has no words", stick.line)
     _dress(stick, element, written)
 
 
 def _dress(stick: Stick, element: etree._Element, written: dict[str, str]) -> None:
     if written.get("id"):
-        element.set("id", stick.galley.id("at", stick.line, written["id"]))
+        element.set("id", stick.forme.id("at", stick.line, written["id"]))
     if "lang" in written:
-        stick.galley.set_language(element, written["lang"], stick.line)
+        stick.forme.set_language(element, written["lang"], stick.line)
 
 
 def _image(stick: Stick, token: Token) -> None:
     hint = "put it in a block ::: figure"
-    stick.galley.fault("ART-005", "a picture cannot stand in a line of text", stick.line, hint)
-    plates.set_plate(stick.galley, token, stick.line)
+    stick.forme.fault("ART-005", "a picture cannot stand in a line of text", stick.line, hint)
+    plates.set_plate(stick.forme, token, stick.line)
     stick.line += sum(1 for child in token.children or () if child.type == "softbreak")
 
 
 def _footnote(stick: Stick, token: Token) -> None:
     if stick.inside("a"):
-        stick.galley.fault("ART-005", "a footnote cannot stand in the words of a link", stick.line, "put it behind")
+        stick.forme.fault("ART-005", "a footnote cannot stand in the words of a link", stick.line, "put it behind")
         return
-    stick.galley.notes.refer(stick.galley, stick.top, token, stick.line)
+    stick.forme.notes.refer(stick.forme, stick.top, token, stick.line)
 
 
 def _html(stick: Stick, token: Token) -> None:
@@ -206,13 +206,13 @@ def _html(stick: Stick, token: Token) -> None:
     elif kind == "close" and stick.open[-1].html == name:
         stick.open.pop()
     elif kind == "close" and name in rawhtml.ALLOWED:
-        stick.galley.fault("ART-006", f"</{name}> closes nothing here", stick.line)
+        stick.forme.fault("ART-006", f"</{name}> closes nothing here", stick.line)
     stick.line += token.content.count("\n")
 
 
 def _html_open(stick: Stick, html: str, name: str) -> None:
     for offset, what in rawhtml.dropped(html):
-        stick.galley.fault("ART-006", f"{what} was removed", stick.line + offset)
+        stick.forme.fault("ART-006", f"{what} was removed", stick.line + offset)
     if name in rawhtml.SWALLOWED:
         # What it holds is set into an element that belongs to nothing.
         stick.open.append(_Open(etree.Element(name), name))
@@ -221,11 +221,11 @@ def _html_open(stick: Stick, html: str, name: str) -> None:
     if not len(cleaned):
         return
     if len(stick.open) > _DEPTH:
-        stick.galley.fault("ART-006", f"<{name}> stands too deep in other elements and was removed", stick.line)
+        stick.forme.fault("ART-006", f"<{name}> stands too deep in other elements and was removed", stick.line)
         return
     element = stick.add(name) if name == "br" else stick.push(name, name)
     for key, value in cleaned[0].attrib.items():
-        element.set(key, stick.galley.fit(str(value), stick.line))
+        element.set(key, stick.forme.fit(str(value), stick.line))
 
 
 _HANDLERS: MappingProxyType[str, Callable[[Stick, Token], None]] = MappingProxyType(

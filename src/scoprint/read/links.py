@@ -8,39 +8,39 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from scoprint.model.article import Link
-from scoprint.read.galley import Galley, Reference, append_text
+from scoprint.read.forme import Forme, Reference, append_text
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def set_address(galley: Galley, element: etree._Element, address: str, line: int) -> None:
+def set_address(forme: Forme, element: etree._Element, address: str, line: int) -> None:
     """Put the address of a link on its element and note the link; a wrong address is a fault and leaves no href."""
     scheme, colon, rest = address.partition(":")
     if address.startswith("#"):
-        target = f"#{galley.slug}--{unquote(address[1:])}"
-        galley.references.append(Reference(element, unquote(address[1:]), line))
+        target = f"#{forme.slug}--{unquote(address[1:])}"
+        forme.references.append(Reference(element, unquote(address[1:]), line))
     elif colon and scheme.lower() == "article":
         slug, _, id_ = unquote(rest).partition("#")
         if not _SLUG.fullmatch(slug):
-            galley.fault("LNK-003", f"“{slug}” cannot be the name of an article", line)
+            forme.fault("LNK-003", f"“{slug}” cannot be the name of an article", line)
             return
-        if slug == galley.slug:
+        if slug == forme.slug:
             # A link to the article itself stays inside, so that it is checked here and lands without a detour.
-            set_address(galley, element, f"#{id_ or 'body'}", line)
+            set_address(forme, element, f"#{id_ or 'body'}", line)
             return
         target = f"scoprint:{slug}#{slug}--{id_}" if id_ else f"scoprint:{slug}"
     else:
         wrong = _wrong_web_address(address)
         if wrong:
             hint = "write article:NAME for another article, # for a place in this one" if not colon else ""
-            galley.fault("LNK-003", f"the address “{address}” {wrong}", line, hint)
+            forme.fault("LNK-003", f"the address “{address}” {wrong}", line, hint)
             return
         target = address
     element.set("href", target)
-    galley.links.append(Link(target, line))
+    forme.links.append(Link(target, line))
 
 
-def close_link(galley: Galley, element: etree._Element, line: int) -> None:
+def close_link(forme: Forme, element: etree._Element, line: int) -> None:
     """Judge a finished link without words: only to figures, tables and articles are they filled in later."""
     if len(element) or (element.text or "").strip():
         return
@@ -48,7 +48,7 @@ def close_link(galley: Galley, element: etree._Element, line: int) -> None:
     if target.startswith("scoprint:") and "#" not in target:
         element.set("class", f"ref {element.get('class', '')}".strip())
     elif not target.startswith("#"):
-        galley.fault("ART-005", "a link has no words", line, "write them between the square brackets")
+        forme.fault("ART-005", "a link has no words", line, "write them between the square brackets")
         append_text(element, target)
 
 

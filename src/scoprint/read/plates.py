@@ -13,52 +13,52 @@ from scoprint.model.diagnostics import Span
 from scoprint.model.picture import Picture
 from scoprint.read import attributes
 from scoprint.read.attributes import Allowed
-from scoprint.read.galley import Galley
+from scoprint.read.forme import Forme
 
 _SOURCE = "source/"
 _IMAGE = Allowed.of(".decorative", ".study")
 
 
-def set_plate(galley: Galley, token: Token, line: int) -> Picture | None:
+def set_plate(forme: Forme, token: Token, line: int) -> Picture | None:
     """The picture of an image in the text, or None with the faults noted."""
-    written = galley.allowed("a picture", attributes.of_token(token), _IMAGE, line)
+    written = forme.allowed("a picture", attributes.of_token(token), _IMAGE, line)
     classes = written["class"].split()
     decorative = "decorative" in classes
-    alt = " ".join(galley.fit(alternative(token.children or []), line).split())
+    alt = " ".join(forme.fit(alternative(token.children or []), line).split())
     hint = "write what it shows between the square brackets, or add {.decorative}"
-    check_alternative(galley, alt, line, hint, decorative=decorative)
-    found = find(galley, unquote(str(token.attrs.get("src", ""))), line)
+    check_alternative(forme, alt, line, hint, decorative=decorative)
+    found = find(forme, unquote(str(token.attrs.get("src", ""))), line)
     if found is None:
         return None
     return replace(found, alt="" if decorative else alt, decorative=decorative, studied="study" in classes)
 
 
-def check_alternative(galley: Galley, alt: str, line: int, hint: str, *, decorative: bool) -> None:
+def check_alternative(forme: Forme, alt: str, line: int, hint: str, *, decorative: bool) -> None:
     """A picture has words for those who do not see it, or is decorative: one of the two, not both."""
     if decorative and alt:
-        galley.fault("ART-005", "a decorative picture has no alternative text", line, "remove one of the two")
+        forme.fault("ART-005", "a decorative picture has no alternative text", line, "remove one of the two")
     elif not decorative and not alt:
-        galley.fault("PIC-006", "the picture has no alternative text", line, hint)
+        forme.fault("PIC-006", "the picture has no alternative text", line, hint)
 
 
-def find(galley: Galley, address: str, line: int) -> Picture | None:
+def find(forme: Forme, address: str, line: int) -> Picture | None:
     """Look at the picture of an address relative to the article's folder; what is wrong is told at this line."""
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", address)
     if address.startswith("//") or (scheme and scheme[1].lower() != "file"):
         short = address if len(address) <= 80 else f"{address[:80]}…"
-        galley.fault("PIC-005", f"the picture “{short}” is not a file of the source folder", line, "save it there")
+        forme.fault("PIC-005", f"the picture “{short}” is not a file of the source folder", line, "save it there")
         return None
     if not address:
-        galley.fault("PIC-001", "the picture has no path", line)
+        forme.fault("PIC-001", "the picture has no path", line)
         return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(galley.path), address))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(forme.path), address))
     absolute = scheme or address.startswith("/") or "\\" in address or re.match(r"[A-Za-z]:", address)
     if absolute or not path.startswith(_SOURCE) or "\0" in path:
         hint = "name it relative to the article, such as images/map.svg"
-        galley.fault("SRC-004", f"the picture “{address}” does not lie in the source folder", line, hint)
+        forme.fault("SRC-004", f"the picture “{address}” does not lie in the source folder", line, hint)
         return None
-    seen = galley.look(path)
-    galley.faults += [replace(each, span=Span(galley.path, line)) for each in seen.diagnostics]
+    seen = forme.look(path)
+    forme.faults += [replace(each, span=Span(forme.path, line)) for each in seen.diagnostics]
     return seen.value
 
 

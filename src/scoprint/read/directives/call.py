@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from scoprint.craft.declare import nearest
 from scoprint.read import grammar
 from scoprint.read.attributes import Allowed
-from scoprint.read.galley import Galley
+from scoprint.read.forme import Forme
 from scoprint.read.notes import Flow
 
 WIDTHS = ("column", "wide", "full")
@@ -31,36 +31,36 @@ class Call:
         """Line of a block in it."""
         return grammar.line(node, self.line)
 
-    def width(self, galley: Galley) -> str:
+    def width(self, forme: Forme) -> str:
         """The width asked for, `column` where none is."""
         width = self.attributes.get("width", "column")
         if width not in WIDTHS:
             guess = nearest(width, WIDTHS)
             hint = f"did you mean “{guess}”?" if guess else f"one of {', '.join(WIDTHS)}"
-            galley.fault("ART-005", f"“{width}” is no width", self.line, hint)
+            forme.fault("ART-005", f"“{width}” is no width", self.line, hint)
             return "column"
         return width
 
-    def element(self, galley: Galley, parent: etree._Element, tag: str, *classes: str) -> etree._Element:
+    def element(self, forme: Forme, parent: etree._Element, tag: str, *classes: str) -> etree._Element:
         """Append the element of the directive with its id, language and classes."""
-        element = galley.block(parent, tag, self.name, self.line, {k: v for k, v in self.attributes.items() if v})
+        element = forme.block(parent, tag, self.name, self.line, {k: v for k, v in self.attributes.items() if v})
         element.set("class", " ".join(classes))
         element.text = "\n"
         return element
 
-    def refuse(self, galley: Galley, nodes: Sequence[SyntaxTreeNode], holds: str) -> None:
+    def refuse(self, forme: Forme, nodes: Sequence[SyntaxTreeNode], holds: str) -> None:
         """Report blocks that the directive does not hold."""
         for node in nodes:
             # The text of a footnote may stand anywhere; it is set elsewhere.
             if node.type != "footnote_reference":
-                galley.fault("ART-005", f"{self.name} holds {holds}, nothing else", self.line_of(node))
+                forme.fault("ART-005", f"{self.name} holds {holds}, nothing else", self.line_of(node))
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
     """What a directive makes, and which attributes it knows."""
 
-    make: Callable[[Galley, Call, etree._Element, Flow], None]
+    make: Callable[[Forme, Call, etree._Element, Flow], None]
     allowed: Allowed
 
 

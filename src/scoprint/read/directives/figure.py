@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from scoprint.model.article import Figure
 from scoprint.read import grammar
 from scoprint.read.directives.call import Call, split_line
-from scoprint.read.galley import Galley, plain
+from scoprint.read.forme import Forme, plain
 from scoprint.read.inline import set_inline
 from scoprint.read.notes import Flow
 from scoprint.read.plates import set_plate
@@ -26,35 +26,35 @@ class _Parts:
     credit: list[tuple[list[Token], int]] = field(default_factory=list)
 
 
-def set_figure(galley: Galley, call: Call, parent: etree._Element, _flow: Flow) -> None:
+def set_figure(forme: Forme, call: Call, parent: etree._Element, _flow: Flow) -> None:
     """Set a figure; every figure has a number, by which links name it."""
-    parts = _parts(galley, call)
-    element = call.element(galley, parent, "figure", "figure", call.width(galley))
+    parts = _parts(forme, call)
+    element = call.element(forme, parent, "figure", "figure", call.width(forme))
     own = str(element.get("id"))
-    number = galley.number("figure", own)
+    number = forme.number("figure", own)
     element.set("data-number", str(number))
     if not parts.images:
-        galley.fault("ART-005", "the figure has no picture", call.line, "write ![what it shows](images/name.jpg)")
-    pictures = [picture for token, line in parts.images if (picture := set_plate(galley, token, line))]
+        forme.fault("ART-005", "the figure has no picture", call.line, "write ![what it shows](images/name.jpg)")
+    pictures = [picture for token, line in parts.images if (picture := set_plate(forme, token, line))]
     holder = element
     if len(pictures) > 1:
-        holder = galley.block(element, "div", "pictures", call.line)
+        holder = forme.block(element, "div", "pictures", call.line)
         holder.set("class", "pictures")
     for picture in pictures:
         image = etree.SubElement(holder, "img", {"src": picture.path, "alt": picture.alt})
         if picture.decorative:
             image.set("role", "presentation")
         image.tail = "\n" if holder is element else None
-    caption, credit = _set_legend(galley, element, parts)
+    caption, credit = _set_legend(forme, element, parts)
     credited = tuple(replace(picture, credit=credit) for picture in pictures)
-    galley.figures.append(Figure(own, number, credited, caption))
+    forme.figures.append(Figure(own, number, credited, caption))
 
 
-def _parts(galley: Galley, call: Call) -> _Parts:
+def _parts(forme: Forme, call: Call) -> _Parts:
     parts = _Parts()
     for node in call.nodes:
         if node.type != "paragraph":
-            call.refuse(galley, [node], "pictures, a caption and a credit")
+            call.refuse(forme, [node], "pictures, a caption and a credit")
             continue
         line, tokens = call.line_of(node), grammar.inline(node)
         images = _images(tokens, line)
@@ -64,7 +64,7 @@ def _parts(galley: Galley, call: Call) -> _Parts:
         tokens, credit, below = split_line(tokens, _CREDIT)
         if any(token.type == "image" for token in tokens):
             hint = "leave an empty line between the picture and the caption"
-            galley.fault("ART-005", "a picture and words stand in one paragraph of the figure", line, hint)
+            forme.fault("ART-005", "a picture and words stand in one paragraph of the figure", line, hint)
             parts.images += [(token, line) for token in tokens if token.type == "image"]
             continue
         if tokens:
@@ -73,7 +73,7 @@ def _parts(galley: Galley, call: Call) -> _Parts:
             parts.credit.append((credit, line + below))
     for what, found in (("caption", parts.caption), ("credit", parts.credit)):
         for _, line in found[1:]:
-            galley.fault("ART-005", f"the figure has a second {what}", line, "keep one paragraph")
+            forme.fault("ART-005", f"the figure has a second {what}", line, "keep one paragraph")
     return parts
 
 
@@ -91,11 +91,11 @@ def _images(tokens: list[Token], line: int) -> list[tuple[Token, int]]:
     return found
 
 
-def _set_legend(galley: Galley, element: etree._Element, parts: _Parts) -> tuple[str, str]:
+def _set_legend(forme: Forme, element: etree._Element, parts: _Parts) -> tuple[str, str]:
     """Set caption and credit; returns their plain text."""
     if not parts.caption and not parts.credit:
         return "", ""
-    legend = galley.block(element, "figcaption", "caption", (parts.caption or parts.credit)[0][1])
+    legend = forme.block(element, "figcaption", "caption", (parts.caption or parts.credit)[0][1])
     words = []
     for kind, found in (("caption", parts.caption[:1]), ("credit", parts.credit[:1])):
         text = ""
@@ -103,7 +103,7 @@ def _set_legend(galley: Galley, element: etree._Element, parts: _Parts) -> tuple
             if len(legend):
                 legend[-1].tail = " "
             span = etree.SubElement(legend, "span", {"class": kind})
-            set_inline(galley, tokens, span, line)
+            set_inline(forme, tokens, span, line)
             text = plain(span)
         words.append(text)
     return words[0], words[1]

@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from scoprint.read import attributes, grammar
 from scoprint.read.attributes import Allowed
 from scoprint.read.directives.call import Call
-from scoprint.read.galley import Galley, append_text
+from scoprint.read.forme import Forme, append_text
 from scoprint.read.inline import set_inline
 from scoprint.read.notes import Flow
 
@@ -20,13 +20,13 @@ _KINDS = {"Q": "question", "A": "answer"}
 _PARAGRAPH = Allowed.of("id", "lang", ".end")
 
 
-def set_interview(galley: Galley, call: Call, parent: etree._Element, flow: Flow) -> None:
+def set_interview(forme: Forme, call: Call, parent: etree._Element, flow: Flow) -> None:
     """Set turns; a paragraph that begins no turn goes on with the one before, other blocks stand between."""
-    element = call.element(galley, parent, "div", "interview")
+    element = call.element(forme, parent, "div", "interview")
     kind = ""
     for node in call.nodes:
         if node.type != "paragraph":
-            flow(galley, [node], element)
+            flow(forme, [node], element)
             continue
         tokens = grammar.inline(node)
         turn = _TURN.match(tokens[0].content) if tokens and tokens[0].type == "text" else None
@@ -34,12 +34,12 @@ def set_interview(galley: Galley, call: Call, parent: etree._Element, flow: Flow
             kind = _KINDS[turn[1]]
             tokens = _without(turn, tokens)
         elif not kind:
-            galley.fault("ART-005", "the interview does not begin with Q: or A:", call.line_of(node))
+            forme.fault("ART-005", "the interview does not begin with Q: or A:", call.line_of(node))
             kind = _KINDS["Q"]
         speaker = call.attributes.get(kind, "") if turn else ""
-        _set_turn(galley, node, element, (kind if turn else f"{kind} more", speaker), tokens)
+        _set_turn(forme, node, element, (kind if turn else f"{kind} more", speaker), tokens)
     if not kind:
-        galley.fault("ART-005", "the interview has no turns", call.line, "begin paragraphs with Q: and A:")
+        forme.fault("ART-005", "the interview has no turns", call.line, "begin paragraphs with Q: and A:")
 
 
 def _without(turn: re.Match[str], tokens: list[Token]) -> list[Token]:
@@ -51,13 +51,13 @@ def _without(turn: re.Match[str], tokens: list[Token]) -> list[Token]:
 
 
 def _set_turn(
-    galley: Galley, node: SyntaxTreeNode, parent: etree._Element, turn: tuple[str, str], tokens: list[Token]
+    forme: Forme, node: SyntaxTreeNode, parent: etree._Element, turn: tuple[str, str], tokens: list[Token]
 ) -> None:
     line = grammar.line(node, 1)
-    written = galley.allowed("a paragraph", attributes.of_token(grammar.opening(node)), _PARAGRAPH, line)
+    written = forme.allowed("a paragraph", attributes.of_token(grammar.opening(node)), _PARAGRAPH, line)
     kind, speaker = turn
-    paragraph = galley.block(parent, "p", "p", line, {**written, "class": f"{kind} {written['class']}".strip()})
+    paragraph = forme.block(parent, "p", "p", line, {**written, "class": f"{kind} {written['class']}".strip()})
     if speaker:
         etree.SubElement(paragraph, "b", {"class": "speaker"}).text = speaker
         append_text(paragraph, " ")
-    set_inline(galley, tokens, paragraph, line)
+    set_inline(forme, tokens, paragraph, line)

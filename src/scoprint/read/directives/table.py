@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from scoprint.read import attributes, grammar
 from scoprint.read.attributes import Allowed
 from scoprint.read.directives.call import Call, split_line
-from scoprint.read.galley import Galley, plain
+from scoprint.read.forme import Forme, plain
 from scoprint.read.inline import set_inline
 from scoprint.read.notes import Flow
 
@@ -18,71 +18,71 @@ _BARE = Allowed.of("id", "lang")
 _CLASS_OF_ALIGNMENT = {"text-align:right": "num", "text-align:center": "centre"}
 
 
-def set_table(galley: Galley, call: Call, parent: etree._Element, _flow: Flow) -> None:
+def set_table(forme: Forme, call: Call, parent: etree._Element, _flow: Flow) -> None:
     """Set a table with its caption and source; it has a number, by which links name it."""
     tables = [node for node in call.nodes if node.type == "table"]
     paragraphs = [node for node in call.nodes if node.type == "paragraph"]
     rest = [node for node in call.nodes if node.type not in {"table", "paragraph"}]
-    call.refuse(galley, rest, "a caption, a table, a source")
+    call.refuse(forme, rest, "a caption, a table, a source")
     rows = call.attributes.get("rows", "")
     if rows not in {"", "heads"}:
-        galley.fault("ART-005", f"“{rows}” is no kind of rows", call.line, "write rows=heads, or leave it out")
-    element = call.element(galley, parent, "figure", "table", call.width(galley))
-    element.set("data-number", str(galley.number("table", str(element.get("id")))))
+        forme.fault("ART-005", f"“{rows}” is no kind of rows", call.line, "write rows=heads, or leave it out")
+    element = call.element(forme, parent, "figure", "table", call.width(forme))
+    element.set("data-number", str(forme.number("table", str(element.get("id")))))
     if len(tables) != 1:
         what = "no table" if not tables else "more than one table"
-        galley.fault("ART-005", f"the block holds {what}", call.line, "write rows with | between the cells")
+        forme.fault("ART-005", f"the block holds {what}", call.line, "write rows with | between the cells")
     captions, sources = _legends(call, paragraphs)
     for what, found in (("caption", captions), ("source", sources)):
         for _, line in found[1:]:
-            galley.fault("ART-005", f"the table has a second {what}", line, "keep one paragraph")
+            forme.fault("ART-005", f"the table has a second {what}", line, "keep one paragraph")
     for tokens, line in captions[:1]:
-        set_inline(galley, tokens, galley.block(element, "figcaption", "caption", line), line)
+        set_inline(forme, tokens, forme.block(element, "figcaption", "caption", line), line)
     for node in tables[:1]:
-        set_rows(galley, node, element, call.line_of(node), heads=rows == "heads")
+        set_rows(forme, node, element, call.line_of(node), heads=rows == "heads")
     for tokens, line in sources[:1]:
-        paragraph = galley.block(element, "p", "p", line, {"class": "source"})
-        set_inline(galley, tokens, paragraph, line)
+        paragraph = forme.block(element, "p", "p", line, {"class": "source"})
+        set_inline(forme, tokens, paragraph, line)
 
 
-def set_bare_table(galley: Galley, node: SyntaxTreeNode, parent: etree._Element) -> None:
+def set_bare_table(forme: Forme, node: SyntaxTreeNode, parent: etree._Element) -> None:
     """Set a pipe table that stands in no block: a figure without caption and number."""
     line = grammar.line(node, 1)
-    written = galley.allowed("a table", attributes.of_token(grammar.opening(node)), _BARE, line)
-    element = galley.block(parent, "figure", "table", line, written)
+    written = forme.allowed("a table", attributes.of_token(grammar.opening(node)), _BARE, line)
+    element = forme.block(parent, "figure", "table", line, written)
     element.set("class", "table column")
     element.text = "\n"
-    set_rows(galley, node, element, line, heads=False)
+    set_rows(forme, node, element, line, heads=False)
 
 
-def set_rows(galley: Galley, node: SyntaxTreeNode, parent: etree._Element, line: int, *, heads: bool) -> None:
+def set_rows(forme: Forme, node: SyntaxTreeNode, parent: etree._Element, line: int, *, heads: bool) -> None:
     """Set the rows of a table.
 
     Args:
-        galley: the article.
+        forme: the article.
         node: the table.
         parent: element that takes it.
         line: line of its first row.
         heads: whether the first cell of each row is a head.
     """
-    table = galley.block(parent, "table", "grid", line)
+    table = forme.block(parent, "table", "grid", line)
     table.text = "\n"
     for group in node.children:
         part = etree.SubElement(table, group.tag)
         part.text = part.tail = "\n"
         for row in group.children:
-            _set_row(galley, row, part, grammar.line(row, line), heads=heads)
+            _set_row(forme, row, part, grammar.line(row, line), heads=heads)
         if group.tag == "thead" and not plain(part):
             # Markdown cannot leave the heads out; empty ones would be heads of nothing.
             table.remove(part)
 
 
-def _set_row(galley: Galley, row: SyntaxTreeNode, part: etree._Element, line: int, *, heads: bool) -> None:
-    element = galley.block(part, "tr", "row", line)
+def _set_row(forme: Forme, row: SyntaxTreeNode, part: etree._Element, line: int, *, heads: bool) -> None:
+    element = forme.block(part, "tr", "row", line)
     cells = row.children
     if part.tag == "tbody" and cells and any(t.content.startswith(_SOURCE) for t in grammar.inline(cells[0])[:1]):
         hint = "leave an empty line between the table and its source"
-        galley.fault("ART-005", "the source line stands in the table", line, hint)
+        forme.fault("ART-005", "the source line stands in the table", line, hint)
     for position, cell in enumerate(cells):
         scope = "col" if part.tag == "thead" else "row" if heads and position == 0 else ""
         tokens = grammar.inline(cell)
@@ -93,7 +93,7 @@ def _set_row(galley: Galley, row: SyntaxTreeNode, part: etree._Element, line: in
         alignment = _CLASS_OF_ALIGNMENT.get(str(grammar.opening(cell).attrs.get("style", "")), "")
         if alignment:
             each.set("class", alignment)
-        set_inline(galley, tokens, each, line)
+        set_inline(forme, tokens, each, line)
         each.tail = "\n" if position == len(cells) - 1 else " "
 
 

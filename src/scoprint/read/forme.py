@@ -1,4 +1,4 @@
-"""The galley: an article's body while it is being set, with everything that is noted on the way."""
+"""The forme: an article's body while it is being set, with everything that is noted on the way."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Heads:
 
 
 @dataclass(slots=True)
-class Galley:
+class Forme:
     """The state of one article's setting. Only `read_article` makes one, and none outlives it."""
 
     slug: str
