@@ -107,3 +107,23 @@ def test_the_colophon_leads_to_the_other_editions(persian: Persian) -> None:
     assert "Русский" in persian.words(len(persian.facts.pages) - 1, 0, WIDTH)
     colophon = persian.epub.read("EPUB/colophon.xhtml").decode()
     assert '<a href="https://ninety-east.example/2026-11-cup.ru"><bdi lang="ru" dir="ltr">Русский</bdi></a>' in colophon
+
+
+@pytest.mark.parametrize("layout", ["journal", "large-print", "newsletter", "weekly"])
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_no_text_leaves_the_page(layout: str, language: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    issue = root / "source" / "issues" / f"{ISSUE}.toml"
+    issue.write_text(issue.read_text("utf-8").replace('layout = "journal"', f'layout = "{layout}"'), "utf-8")
+    order = Order(Folder(root), root / "build", (ISSUE,), ("pdf",), languages=(language,))
+    report = build(order, lambda *_: None)
+    assert not report.failed, report.findings
+    (made,) = report.artifacts
+    document = pdfium.PdfDocument(root / made.path)
+    for number, page in enumerate(document):
+        width, _ = page.get_size()
+        text = page.get_textpage()
+        edges = [text.get_rect(index) for index in range(text.count_rects())]
+        assert edges, f"page {number} is empty"
+        assert min(left for left, *_ in edges) > 10, f"page {number}"
+        assert max(right for _, _, right, _ in edges) < width - 10, f"page {number}"
