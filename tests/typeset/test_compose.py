@@ -156,6 +156,22 @@ def test_a_fault_of_a_template_has_its_file_and_line(
     assert fault.span.path.startswith("layouts/print/small/")
 
 
+def test_an_edition_from_right_to_left_is_bound_at_the_right(source: Any, layout: Layout, outline: Outline) -> None:
+    persian = replace(outline, language="fa")
+    # The contents are Persian: an even folio lies at the right, and their lines begin at its outer edge.
+    contents = composed(source, layout, persian, "contents").value
+    # The templates of this layout say no direction.
+    assert '<html dir="rtl" lang="fa">' in contents.html
+    assert contents.side is Side.VERSO
+    assert contents.styles[-1][1] == "html{break-before:right}"
+    # An article that is not translated lies on the same page, but its lines begin at the spine.
+    rails = composed(source, layout, persian, "rails").value
+    assert "dir=" not in rails.html.partition(">")[0]
+    assert rails.side is Side.RECTO
+    assert rails.styles[-1][1] == "html{break-before:right}"
+    assert composed(source, layout, outline, "rails").value.styles[-1][1] == "html{break-before:left}"
+
+
 def test_a_layout_without_the_language_is_told(source: Any, layout: Layout, outline: Outline) -> None:
     outcome = composed(source, layout, replace(outline, language="sv"), "rails")
     (fault,) = outcome.diagnostics

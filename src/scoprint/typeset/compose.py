@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from posixpath import normpath
@@ -76,7 +77,7 @@ def compose(
         slug=part.slug,
         path=article.path if article else f"{layout.path}/{setting.template}.html.j2",
         language=language,
-        html=html.value,
+        html=_directed(html.value, language),
         styles=(*styles(layout), (f"{layout.path}/layout.toml", _opening(seen, language))),
         assets=dict(sorted(shown.items())),
         faces=faces,
@@ -97,6 +98,14 @@ def _seen(side: Side, language: str, edition: str) -> Side:
     that runs the other way has its own beginning of lines at the outer edge of a recto.
     """
     return side if direction(language) == direction(edition) else side.other
+
+
+def _directed(html: str, language: str) -> str:
+    """The markup with its direction at the root, which a template made for one way of writing does not say."""
+    return html if direction(language) == "ltr" else _UNDIRECTED.sub('<html dir="rtl"', html, 1)
+
+
+_UNDIRECTED = re.compile(r"<html\b(?![^>]*\sdir=)", re.IGNORECASE)
 
 
 def _opening(seen: Side, language: str) -> str:
@@ -224,7 +233,7 @@ def furnish(
         slug="furniture",
         path=f"{layout.path}/furniture.html.j2",
         language=outline.language,
-        html=html.value,
+        html=_directed(html.value, outline.language),
         styles=styles(layout),
         assets={},
         faces=faces,
