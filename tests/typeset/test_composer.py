@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -96,6 +97,19 @@ def test_an_element_is_one_whatever_columns_and_pages_part_it(composed: Any, ins
     assert any(len(set(element.pages)) > 1 for element in tree.all("P"))
     emphasised = [element for element in tree.all("Span") if element.pages]
     assert len(emphasised) == LONG.count("<em>")
+
+
+@pytest.mark.parametrize(
+    ("margins", "rows"),
+    [("0", [1, 1, 1]), ("20pt 0 0", [3, 1, 1]), ("0 0 20pt", [1, 1, 3]), ("20pt 0 5pt", [3, 1, 2])],
+)
+def test_margins_of_containers_are_kept_on_the_grid(composed: Any, margins: str, rows: list[int]) -> None:
+    item = '<div id="s--i" class="item"><p id="s--a" class="flush">One.</p><p id="s--b" class="flush">Two.</p></div>'
+    copy = article(paragraph(1, "First.", "flush"), item, paragraph(2, "Last.", "flush"))
+    made = composed(copy, f".item {{ margin: {margins} }}", TWO.model_copy(update={"balance": False}))
+    text = pypdfium2.PdfDocument(made.pdf)[0].get_textpage()
+    tops = [text.get_rect(number)[3] for number in range(text.count_rects())]
+    assert [round((upper - lower) / 10) for upper, lower in pairwise(tops)] == rows
 
 
 def test_pages_begin_where_the_words_before_end(composed: Any) -> None:

@@ -26,6 +26,8 @@ PIECE = "data-piece"
 INLINE = "data-inline"
 """Attribute of an element inside a line: its number in the galley."""
 
+BODY = "body"
+"""Class of what holds the copy."""
 BOXED = frozenset(("sidebar", "facts"))
 """Classes of boxes whose pieces may be parted from each other."""
 
@@ -132,8 +134,8 @@ def read(document: Any) -> dict[str, Measured]:
         return {}
     found: dict[str, Measured] = {}
     for page in document.pages:
-        for box, measured in _pieces(page._page_box):
-            found.setdefault(box.element.get(PIECE), measured)
+        for number, measured in _pieces(page._page_box, inside=False):
+            found.setdefault(number, measured)
     return found
 
 
@@ -142,13 +144,20 @@ def _children(box: Any) -> Iterator[Any]:
         yield child._box if isinstance(child, AbsolutePlaceholder) else child
 
 
-def _pieces(box: Any) -> Iterator[tuple[Any, Measured]]:
+def _pieces(box: Any, *, inside: bool) -> list[tuple[str, Measured]]:
+    """The pieces in a box; `inside` that of the copy, whose containers' margins are spaces of their pieces."""
     element = box.element
     if element is not None and element.get(PIECE) and "::" not in (box.element_tag or ""):
-        yield box, _measure(box)
-        return
-    for child in _children(box):
-        yield from _pieces(child)
+        return [(element.get(PIECE), _measure(box))]
+    within = inside or (element is not None and BODY in (element.get("class") or "").split())
+    found = [piece for child in _children(box) for piece in _pieces(child, inside=within)]
+    # Neither what is measured at several widths nor a note stands where it is measured.
+    running = [measured for number, measured in found if number.isdecimal()]
+    if inside and running:
+        first, last = running[0], running[-1]
+        first.before = max(first.before, PT * box.margin_top) + PT * (box.padding_top + box.border_top_width)
+        last.after = max(last.after, PT * box.margin_bottom) + PT * (box.padding_bottom + box.border_bottom_width)
+    return found
 
 
 def _measure(box: Any) -> Measured:
