@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -146,7 +147,7 @@ def _seen(objects: Objects, contents: Contents, pages: Sequence[Dict], keeper: K
         # Where two readers do not agree which pages there are, what one names is not what the other sees.
         name = likeness.of(page) if agreed and keeper is not unkept else None
         if name:
-            content = _kept(contents, index, keeper, name)
+            content = _kept(contents, index, keeper, name, partial(likeness.closely, page))
         else:
             content = contents.read(index) if index < len(contents) else None
         if content is None:
@@ -156,8 +157,14 @@ def _seen(objects: Objects, contents: Contents, pages: Sequence[Dict], keeper: K
         yield content or _NOTHING
 
 
-def _kept(contents: Contents, index: int, keeper: Keeper, name: str) -> Content | None:
-    """What was seen on a page of this name, wherever it stood; looked at now where it was not yet."""
+def _kept(
+    contents: Contents, index: int, keeper: Keeper, name: str, closely: Callable[[], str | None]
+) -> Content | None:
+    """What was seen on a page of this name, wherever it stood; looked at now where it was not yet.
+
+    Args:
+        closely: gives the second name of the page, under which it is looked for where the first is not known.
+    """
     fresh = list[Content | None]()
 
     def look() -> Outcome[bytes]:
@@ -165,7 +172,11 @@ def _kept(contents: Contents, index: int, keeper: Keeper, name: str) -> Content 
         fresh.append(content)
         return Outcome(None if content is None else _CONTENT.dump_json(content))
 
-    known = keeper(name, look).value
+    def look_closely() -> Outcome[bytes]:
+        second = closely()
+        return keeper(second, look) if second else look()
+
+    known = keeper(name, look_closely).value
     if fresh or known is None:
         return fresh[0] if fresh else None
     try:
