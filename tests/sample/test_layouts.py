@@ -14,7 +14,9 @@ from PIL import Image
 from tests.sample.conftest import ISSUE, TOP, copied
 
 COMMAND = [sys.executable, "-c", "from scoprint.cli import main; main()"]
-OTHERS = sorted(path.name for path in (TOP / "layouts" / "print").iterdir() if path.name != "magazine")
+OTHERS = sorted(
+    path.parent.name for path in (TOP / "layouts" / "print").glob("*/layout.toml") if path.parent.name != "magazine"
+)
 
 
 def run(root: Path, *words: str) -> dict[str, Any]:
