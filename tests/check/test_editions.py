@@ -78,3 +78,10 @@ def test_an_edition_that_was_not_built_is_told(bilingual: Path) -> None:
     build(Order(Folder(bilingual), bilingual / "build", languages=("en",)), lambda *_: None)
     assert checked(bilingual)[0] == {("CHK-001", "source/issues/2026-11.ru.toml")}
     assert checked(bilingual, "--language", "en")[0] == set()
+
+
+def test_a_source_that_cannot_be_read_any_more_is_told(editions: Path) -> None:
+    issue = editions / "source/issues/2026-11.toml"
+    issue.write_text(issue.read_text().replace("[cover]", "[covers]"))
+    found, _ = checked(editions)
+    assert ("KEY-001", "source/issues/2026-11.toml") in found

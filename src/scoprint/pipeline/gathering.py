@@ -156,7 +156,7 @@ def _issue(folder: Folder, output: Path, wanted: _Wanted) -> Outcome[Sequence[Bu
     loaded = load_issue(folder, wanted.id, wanted.tongue)
     faults = list(loaded.diagnostics)
     source = loaded.value
-    moment = stamp(source.issue.published) if source else Outcome[str](None)
+    moment: Outcome[str] = stamp(source.issue.published) if source else Outcome(None)
     if source is None or moment.value is None:
         return Outcome(None, tuple(faults) + moment.diagnostics)
     outlined = outline_issue(source.publication, source.issue, source.articles, source.print_layout, moment.value)

@@ -33,7 +33,7 @@ def volume_bundle(folder: Folder, output: Path, id: str, files: Mapping[str, byt
     """
     loaded = load_volume(folder, id)
     source = loaded.value
-    moment = stamp(source.volume.published) if source else Outcome[str](None)
+    moment: Outcome[str] = stamp(source.volume.published) if source else Outcome(None)
     if source is None or moment.value is None:
         return Outcome(None, loaded.diagnostics + moment.diagnostics)
     issues = tuple(IssueRecord.from_json(last_report(output / issue).get("contents")) for issue in source.volume.issues)
