@@ -232,6 +232,9 @@ CODES: dict[str, Code] = {
     "TYP-012": Code(_W, "off the grid", "Lines do not stand on the baseline grid, so that those of neighbouring columns do not align. The height of something above them is no multiple of the leading."),
     "TYP-013": Code(_W, "uneven columns", "The columns of a full page end at different heights."),
     "TYP-014": Code(_W, "line over the edge", "A line is longer than its column is wide. Mostly it holds a word or an address that cannot be broken."),
+    "TYP-015": Code(_W, "mark at the wrong end of a line", "In Chinese no stop, closing mark or interpunct begins a line, and no opening mark ends one (GB/T 15834-2011, 5.1)."),
+    "TYP-016": Code(_W, "line not flush", "A line of Chinese or Japanese ends short of its column though its paragraph goes on. Mostly something in it cannot be broken."),
+    "TYP-017": Code(_N, "lines not measured", "Word spaces and line ends are measured only in text that runs from left to right."),
     # CHK: what is to be checked
     "CHK-001": Code(_E, "nothing to check", "The issue or volume has not been built. Build it first."),
     "CHK-002": Code(_W, "edition older than its source", "Source files have changed since the edition was built, so it is checked by what it claims only. Build it again."),

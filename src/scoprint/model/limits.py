@@ -43,3 +43,7 @@ class TypeLimits(Declared):
     """Leadings by which the feet of the columns of a full page may differ."""
     overrun: float | None = _Amount
     """pt by which a line may pass an edge of its column, hanging marks not counted."""
+    misplaced_marks: int | None = _Amount
+    """Lines of Chinese or Japanese that begin or end with a mark that must not stand there."""
+    ragged_lines: int | None = _Amount
+    """Justified lines of Chinese or Japanese that miss the edge of their column by more than 0.5 pt."""

@@ -75,6 +75,10 @@ class Tally:
     """The line that misses the grid most."""
     outside: Place | None = None
     """The line that passes the edge of its column most."""
+    misplaced: tuple[Place, ...] = ()
+    """Lines of square characters that begin or end with a mark that must not stand there."""
+    ragged: tuple[Place, ...] = ()
+    """Lines of square characters that are not flush with their column; in justified text only."""
 
     @property
     def rivers_per_100(self) -> float:

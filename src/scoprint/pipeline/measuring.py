@@ -10,12 +10,15 @@ from pydantic import TypeAdapter
 from scoprint.check.rules.plans import Plan
 from scoprint.check.typography.judge import Text, judge
 from scoprint.check.typography.measure import Stretch, measure, measure_stretches
-from scoprint.model.diagnostics import Diagnostic, Outcome
+from scoprint.craft.languages import direction, script_of
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.pageplan import points
 from scoprint.model.typography import Measured, TypeReport
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.memory import Memory
 
+SQUARE = frozenset(("Hans", "Hant", "Hani", "Jpan"))
+"""Scripts of square characters, without spaces between words."""
 _REPORTS = TypeAdapter(dict[str, TypeReport])
 
 
@@ -28,13 +31,16 @@ def measured_articles(bundle: Bundle, texts: Mapping[str, str], memory: Memory) 
         memory: of what was measured before.
 
     Returns:
-        What was measured, and TYP-001 to TYP-014 for what goes beyond the limits of the layout, in the article's
+        What was measured, and TYP-001 to TYP-017 for what goes beyond the limits of the layout, in the article's
         source; nothing of files that have no plan.
     """
     plan = bundle.plan
     if not isinstance(plan, Plan) or not bundle.pdf:
         return Outcome(())
     stretches = tuple(_stretches(plan))
+    unseen = tuple(_unmeasured(plan))
+    if not stretches:
+        return Outcome((), unseen)
     data = bundle.data[bundle.pdf]
     reports = _remembered(bundle, repr(stretches), lambda: measure_stretches(data, stretches, bundle.pdf), memory)
     measured = tuple(Measured(bundle.pdf, name, plan.labels, report) for name, report in (reports.value or {}).items())
@@ -45,7 +51,7 @@ def measured_articles(bundle: Bundle, texts: Mapping[str, str], memory: Memory) 
         findings += judge(
             each.report, plan.layout.spec.limits, Text(path, plan.labels, texts.get(path, ""), bundle.pdf)
         )
-    return Outcome(measured, reports.diagnostics + tuple(findings))
+    return Outcome(measured, reports.diagnostics + unseen + tuple(findings))
 
 
 def measured_whole(bundle: Bundle, memory: Memory) -> Outcome[tuple[Measured, ...]]:
@@ -68,9 +74,20 @@ def _stretches(plan: Plan) -> Iterator[Stretch]:
     settings, compositions = plan.layout.spec.parts, plan.layout.spec.compositions
     kinds = {part.slug: part.kind for part in plan.outline.parts}
     for article in plan.articles:
+        if direction(article.language) == "rtl":
+            continue
         composition = compositions.get(settings[kinds[article.slug]].composition)
         pages = tuple(number for number, slug in enumerate(plan.pages, 1) if slug == article.slug)
-        yield Stretch(article.slug, pages, points(composition.leading) if composition else None)
+        row = points(composition.leading) if composition else None
+        yield Stretch(article.slug, pages, row, square=script_of(article.language) in SQUARE)
+
+
+def _unmeasured(plan: Plan) -> Iterator[Diagnostic]:
+    """TYP-017 for each article that runs from right to left: PDFium gives its letters in the order of the eye."""
+    for article in plan.articles:
+        if direction(article.language) == "rtl":
+            message = f"the lines of “{article.front.title}” are not measured, for they run from right to left"
+            yield Diagnostic("TYP-017", message, Span(article.path))
 
 
 def _remembered(

@@ -13,6 +13,8 @@ from itertools import pairwise
 from scoprint.check.typography.lines import Line, fragments, joined
 from scoprint.check.typography.sheets import Box, Face, Sheet
 
+_TRIED = 100
+"""Lines of a column whose ends are tried as its edges."""
 _SHORT = 0.6
 """Of the measure: pieces that are shorter say nothing about where columns stand."""
 _BROAD = 1.25
@@ -206,7 +208,13 @@ def _edge(group: Sequence[Line], body: Body | None) -> tuple[float, float]:
     if body is None or abs(right - left - body.measure) <= 2 * _EDGE:
         return left, right
     # Most lines are set in, as those of lists are, or too few are full to tell: one edge holds, and the measure.
-    return max(((left, left + body.measure), (right - body.measure, right)), key=lambda edge: _kept(group, *edge))
+    # Ragged lines may seem to have an edge where there is none, so that every end of a line is tried.
+    tried = [left, right - body.measure]
+    tried += sorted({round(x, 1) for piece in group[:_TRIED] for x in (piece.x0, piece.x1 - body.measure)})
+    best = max(tried, key=lambda x0: _kept(group, x0, x0 + body.measure))
+    ends = [x for piece in group for x in (piece.x0, piece.x1 - body.measure) if abs(x - best) <= _EDGE]
+    best = best if best in tried[:2] else statistics.median(ends)
+    return best, best + body.measure
 
 
 def _kept(group: Sequence[Line], x0: float, x1: float) -> int:

@@ -6,14 +6,18 @@ import statistics
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scoprint.check.typography.columns import Body, Column, heads_over
 from scoprint.check.typography.lines import HUNG, Line
+from scoprint.check.typography.squares import left, right
 
 _FULL = 3.0
 """pt by which a justified line may miss the edge: rounding leaves it short, and so do lines whose last mark hangs."""
 _INDENT = 3.0
 """pt; a smaller one is a side bearing or a hanging mark."""
+_FLUSH = 0.5
+"""pt by which lines of square characters may miss the edge."""
 _CUT = 1.5
 """Leadings between two lines of a column, beyond which text of other columns may come between."""
 _SPACE = 1.3
@@ -87,6 +91,23 @@ def paragraphs(flow: Sequence[Frame], body: Body) -> list[list[Placed]]:
     return [list(_ended(paragraph)) for paragraph in found]
 
 
+def ragged(flow: Sequence[Frame], body: Body) -> list[Placed]:
+    """Lines of square characters that end short of their column though their paragraph goes on.
+
+    Where a line ends for want of room it lacks less than the next character; what lacks more ends where it should.
+    """
+    found = []
+    for number, frame in enumerate(flow if body.justified else ()):
+        column = frame.column
+        for above, below in pairwise(frame.lines):
+            room = column.x1 - above.x1
+            goes_on = abs(below.x0 - column.x0) <= _FLUSH or abs(left(below) - column.x0) <= _FLUSH
+            near = above.baseline - below.baseline < _SPACE * body.leading
+            if _FLUSH < room < 2 * body.face.size and goes_on and near and not heads_over(below, column, body):
+                found.append(_placed(above, number, frame, body))
+    return found
+
+
 def _ended(paragraph: Sequence[Placed]) -> Iterator[Placed]:
     last, before = len(paragraph) - 1, None
     for n, each in enumerate(paragraph):
@@ -132,6 +153,6 @@ def _first_word(line: Line) -> float:
 
 def _overrun(line: Line, column: Column) -> float:
     first, last = line.glyphs[0], line.glyphs[-1]
-    left = column.x0 - (first.x1 if first.text in HUNG else first.x0)
-    right = (last.x0 if last.text in HUNG else line.x1) - column.x1
-    return max(0.0, left, right)
+    before = column.x0 - (first.x1 if first.text in HUNG else left(line))
+    after = (last.x0 if last.text in HUNG else right(line)) - column.x1
+    return max(0.0, before, after)

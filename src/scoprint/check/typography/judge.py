@@ -83,6 +83,8 @@ _AT_A_PLACE = (
     _Faults("TYP-008", lambda m: m.orphans, lambda t: t.orphans, "the first line of a paragraph stands alone at the foot of {place}"),  # noqa: E501 - a row
     _Faults("TYP-009", lambda m: m.runts, lambda t: t.runts, "a paragraph ends with a line of one word in {place}"),
     _Faults("TYP-010", lambda m: m.loose_heads, lambda t: t.loose_heads, "a crosshead stands at the foot of {place}"),
+    _Faults("TYP-015", lambda m: m.misplaced_marks, lambda t: t.misplaced, "a line begins or ends with a mark that must not stand there, in {place}"),  # noqa: E501 - a row
+    _Faults("TYP-016", lambda m: m.ragged_lines, lambda t: t.ragged, "a line is not flush with its column, in {place}"),
     _Faults("TYP-011", lambda m: m.page_hyphens, lambda t: t.carried, "a word is broken over the end of the page in {place}"),  # noqa: E501 - a row
 )
 # fmt: on
@@ -93,7 +95,7 @@ CODES = tuple(row.code for row in (*_OF_THE_WHOLE, *_OF_A_PAGE, *_AT_A_PLACE))
 
 
 def judge(report: TypeReport, limits: TypeLimits, text: Text) -> Iterator[Diagnostic]:
-    """Find what exceeds the limits: TYP-001 to TYP-014.
+    """Find what exceeds the limits: TYP-001 to TYP-016.
 
     Means and shares are judged on texts of 20 justified lines and more.
 

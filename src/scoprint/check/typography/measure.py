@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pypdfium2
@@ -19,9 +19,10 @@ from scoprint.check.typography.columns import (
     find_columns,
     loose_heads,
 )
-from scoprint.check.typography.flow import Placed, frames, paragraphs
+from scoprint.check.typography.flow import Placed, frames, paragraphs, ragged
 from scoprint.check.typography.rivers import count_rivers
 from scoprint.check.typography.sheets import Sheet, read_sheets
+from scoprint.check.typography.squares import is_broken_wrongly
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.typography import PageTally, Place, Spaces, Tally, TypeReport
 
@@ -42,6 +43,8 @@ class Stretch:
     """Counted from 1."""
     row: float | None = None
     """Height of a row of the grid in pt, where the layout tells it; else a line is a row."""
+    square: bool = False
+    """Whether it is written without spaces between words, in square characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ def measure_stretches(pdf: bytes, stretches: Sequence[Stretch], path: str = "") 
     pages = {sheet.number: sheet for sheet in sheets.value}
     return Outcome(
         {
-            stretch.name: _measured([pages[page] for page in stretch.pages if page in pages], None, stretch.row)
+            stretch.name: _measured(
+                [pages[page] for page in stretch.pages if page in pages], None, stretch.row, square=stretch.square
+            )
             for stretch in stretches
         }
     )
@@ -105,12 +110,37 @@ def _sheets(pdf: bytes, path: str, pages: Collection[int] | None) -> Outcome[Seq
         return Outcome(None, (Diagnostic("BND-001", f"the PDF cannot be read: {error}", Span(path)),))
 
 
-def _measured(sheets: Sequence[Sheet], leading: float | None, row: float | None) -> TypeReport:
+def _measured(sheets: Sequence[Sheet], leading: float | None, row: float | None, *, square: bool = False) -> TypeReport:
     body = find_body(sheets, leading)
     if body is None:
         return TypeReport("", 0.0, 0.0, 0.0, _NOTHING, ())
     pages = {sheet.number: columns for sheet in sheets if (columns := find_columns(sheet, body))}
-    return _report(pages, body, row or body.leading)
+    report = _report(pages, body, row or body.leading)
+    return _squared(report, pages, body) if square else report
+
+
+def _squared(report: TypeReport, pages: Mapping[int, Sequence[Column]], body: Body) -> TypeReport:
+    """The report of a text in square characters: its edges and line ends in place of word spaces, which it lacks."""
+    flow = [frame for columns in pages.values() for frame in frames(columns, body)]
+    uneven = ragged(flow, body)
+    lines = [line for paragraph in paragraphs(flow, body) for line in paragraph]
+    wrong = [each for each in lines if is_broken_wrongly(each.line)]
+    short = [each for each in lines if each.last and not each.first and _letters(each) == 1]
+
+    def of(tally: Tally, page: int) -> Tally:
+        def here(found: Iterable[Placed]) -> tuple[Place, ...]:
+            return _places(each for each in found if page in (0, each.page))
+
+        return replace(
+            tally, spaces=_NO_SPACES, rivers=0, runts=here(short), misplaced=here(wrong), ragged=here(uneven)
+        )
+
+    parts = tuple(PageTally(each.page, of(each.tally, each.page)) for each in report.pages)
+    return replace(report, whole=of(report.whole, 0), pages=parts)
+
+
+def _letters(line: Placed) -> int:
+    return sum(glyph.text.isalnum() for glyph in line.line.glyphs)
 
 
 def _report(pages: Mapping[int, Sequence[Column]], body: Body, row: float) -> TypeReport:
