@@ -273,3 +273,11 @@ def test_unfinished_words_of_the_volume_are_found(shelf: Path) -> None:
     told["sources"]["source/volumes/v12.toml"] = sha256(volume.read_bytes()).hexdigest()
     report.write_text(json.dumps(told), "utf-8")
     assert {code for code, _ in found(shelf)} == {"TXT-005"}
+
+
+def test_a_build_judges_the_volume_before_it_is_handed_over(shelf: Path) -> None:
+    volume = shelf / "source/volumes/v12.toml"
+    volume.write_text('title = "TK"\n' + volume.read_text("utf-8"), "utf-8")
+    report = build(Order(Folder(shelf), shelf / "build", ("v12",), ("pdf",)), lambda *_: None)
+    assert [(each.code, str(each.span)) for each in report.findings] == [("TXT-005", "source/volumes/v12.toml:1")]
+    assert [each.path for each in report.artifacts] == ["build/v12/orient-v12.pdf"]

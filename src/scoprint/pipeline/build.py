@@ -17,7 +17,7 @@ from scoprint.pipeline.formats import Edition, Made, has_error, makers, typeface
 from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.order import Order, Targets, editions, targets
+from scoprint.pipeline.order import Order, editions, targets
 from scoprint.pipeline.origins import origins
 from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
@@ -55,10 +55,10 @@ def build(order: Order, tick: Tick) -> Report:
             for tongue in wanted.value.tongues[id]
         ]
         volumes = [build_volume(order, volume, machine, tick, build_whole) for volume in wanted.value.volumes]
-    return _whole(order, wanted.value, [*issues, *first, *volumes])
+    return _whole(order, [*issues, *first, *volumes])
 
 
-def _whole(order: Order, wanted: Targets, reports: Sequence[Report]) -> Report:
+def _whole(order: Order, reports: Sequence[Report]) -> Report:
     """Everything that was made and found; errors that kept something from being made cannot be accepted."""
     asked = demands(order.folder)
     every = [finding for report in reports for finding in report.findings]
@@ -72,8 +72,7 @@ def _whole(order: Order, wanted: Targets, reports: Sequence[Report]) -> Report:
         typography=tuple(each for report in reports for each in report.typography),
         reasons={slug: why for report in reports for slug, why in report.reasons.items()},
     )
-    # Volumes are not examined before they are handed over, so an exception may be meant for one of them.
-    whole = not (order.targets or order.formats or order.languages or wanted.volumes or errors)
+    whole = not (order.targets or order.formats or order.languages or errors)
     return asked.concluded(report, searched(report.verdicts, *(MEASURED if order.strict else ())) if whole else ())
 
 

@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from scoprint.model.diagnostics import Diagnostic
+from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
 from scoprint.pipeline.cases import Bundle, bundles, inspected, issue_plan, source_files
 from scoprint.pipeline.delivery import shown
 from scoprint.pipeline.demands import PATH, Demands, declared, demands
 from scoprint.pipeline.formats import Edition, has_error
+from scoprint.pipeline.load_volume import VolumeSource
 from scoprint.pipeline.measuring import measured_articles
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Press, Tick
 from scoprint.pipeline.referees import verdicts
+from scoprint.pipeline.volume_case import lone_bundle, meant_bundle
 from scoprint.workspace.programs import Programs
 
 
@@ -51,25 +54,37 @@ def judged(
 
 
 def judged_volume(
-    order: Order, id: str, files: Mapping[str, bytes], found: tuple[Diagnostic, ...], machine: Press, tick: Tick
+    order: Order,
+    source: VolumeSource,
+    issues: tuple[IssueRecord, ...],
+    files: Mapping[str, bytes],
+    found: tuple[Diagnostic, ...],
+    machine: Press,
+    tick: Tick,
 ) -> Report:
-    """What the referees find in the files of a volume where the order is strict, less what the publication accepts.
+    """What is found in the files of a volume, less what the publication accepts; by referees where all else is well.
+
+    Where the source of an issue is not what it was made from, the files are judged by what they claim.
 
     Args:
         order: gives the folder in which the files will lie, by which findings name them.
-        id: of the volume.
+        source: of the volume.
+        issues: as they were built, in order.
         files: by path, relative to the volume's folder.
         found: everything found in making them.
-        machine: remembers verdicts.
+        machine: examines files, and remembers verdicts.
         tick: is told of the progress.
     """
-    asked = demands(order.folder)
-    if not order.strict:
-        weighed = asked.weigh(found)
-        return Report(findings=weighed.findings, accepted=weighed.accepted)
+    asked, id = demands(order.folder), source.volume.id
     base = f"{shown(order.folder, order.output / id)}/"
-    case = Bundle(data={f"{base}{path}": data for path, data in files.items()})
-    return _strictly(order, (case,), found, asked, machine, tick)
+    data = {f"{base}{path}": content for path, content in files.items()}
+    # That an issue is older than its source has been told (VOL-005).
+    case = meant_bundle(order.folder, source, issues, data, machine.memory).value or lone_bundle(data)
+    found += inspected((case,), asked.checks, f"source/volumes/{id}.toml", machine)
+    weighed = asked.weigh(found)
+    if order.strict and not has_error(weighed.findings):
+        return _strictly(order, (case,), found, asked, machine, tick)
+    return Report(findings=weighed.findings, accepted=weighed.accepted)
 
 
 def _strictly(

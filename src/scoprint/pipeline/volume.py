@@ -68,7 +68,8 @@ def build_volume(order: Order, id: str, machine: Press, tick: Tick, build_issue:
     kept = {f"{issue.record.id}/{issue.record.pdf}": issue.record.sha256 for issue in gathered.value}
     sources = {**origins(loaded.value.files, loaded.value.texts), **kept}
     data = {path: file.data for path, (_, file) in product.value.items()}
-    judgement = judged_volume(order, id, data, findings, machine, tick)
+    made_of = tuple(issue.record for issue in gathered.value)
+    judgement = judged_volume(order, loaded.value, made_of, data, findings, machine, tick)
     return _handed(order, Delivery(id, product.value, findings, sources, set(formats)), judgement)
 
 

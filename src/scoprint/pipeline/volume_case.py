@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from scoprint.model.record import IssueRecord
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.load import load_issue
 from scoprint.pipeline.load_volume import VolumeSource, load_volume
+from scoprint.pipeline.memory import FORGETFUL, Memory
 from scoprint.pipeline.origins import origins
 from scoprint.plan import outline_volume
 from scoprint.workspace.moment import stamp
@@ -41,19 +43,43 @@ def volume_bundle(folder: Folder, output: Path, id: str, files: Mapping[str, byt
     if changed := _changed(source, issues, bound):
         hint = f"Build it again: scoprint build {id}"
         return Outcome(None, (Diagnostic("CHK-002", f"{changed} since the volume was built", _span(id), hint),))
-    records = tuple(record for record in issues if record)
-    articles, faults = _articles(folder, records)
-    if faults:
-        return Outcome(None, faults)
+    return meant_bundle(folder, source, tuple(record for record in issues if record), files)
+
+
+def meant_bundle(
+    folder: Folder,
+    source: VolumeSource,
+    records: tuple[IssueRecord, ...],
+    files: Mapping[str, bytes],
+    memory: Memory = FORGETFUL,
+) -> Outcome[Bundle]:
+    """The files of a volume with what they were meant to be by its source and its issues as they were built.
+
+    Args:
+        records: of the issues, in order.
+        files: the finished files of the volume by the paths that findings name.
+        memory: of what was read before.
+
+    Returns:
+        The bundle; without value, and with CHK-002, where the source of an issue has changed since.
+    """
+    id, moment = source.volume.id, stamp(source.volume.published)
+    articles, faults = _articles(folder, records, memory)
+    if faults or moment.value is None:
+        return Outcome(None, faults + moment.diagnostics)
     planned = outline_volume(source.publication, source.volume, records, source.layout, moment.value, source.spans)
     if planned.value is None:
         return Outcome(None, planned.diagnostics)
     plan = VolumePlan(source.volume, planned.value.description, records, articles)
     path = _span(id).path
     texts = {path: source.texts[path].decode("utf-8", "replace")} if path in source.texts else {}
+    return Outcome(replace(lone_bundle(files), plan=plan, source=SourceFiles((), texts)))
+
+
+def lone_bundle(files: Mapping[str, bytes]) -> Bundle:
+    """The files of a volume as if others had made them."""
     kinds = {Path(name).suffix.lower(): name for name in files}
-    bundle = Bundle(kinds.get(".pdf", ""), kinds.get(".epub", ""), files, plan, SourceFiles((), texts))
-    return Outcome(bundle)
+    return Bundle(kinds.get(".pdf", ""), kinds.get(".epub", ""), files)
 
 
 def _span(id: str) -> Span:
@@ -73,11 +99,13 @@ def _changed(source: VolumeSource, issues: tuple[IssueRecord | None, ...], bound
     return ""
 
 
-def _articles(folder: Folder, issues: tuple[IssueRecord, ...]) -> tuple[Mapping[str, Article], tuple[Diagnostic, ...]]:
+def _articles(
+    folder: Folder, issues: tuple[IssueRecord, ...], memory: Memory
+) -> tuple[Mapping[str, Article], tuple[Diagnostic, ...]]:
     """The articles by `<issue>/<slug>`; CHK-002 for each issue whose source is not what it was made from."""
     found, faults = dict[str, Article](), list[Diagnostic]()
     for issue in issues:
-        loaded = load_issue(folder, issue.id).value
+        loaded = load_issue(folder, issue.id, memory=memory).value
         articles = loaded.articles if loaded else {}
         now = origins(loaded.files, loaded.texts) if loaded else {}
         changed = [path for path, digest in issue.sources.items() if path in now and now[path] != digest]
