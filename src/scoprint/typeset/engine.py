@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from lxml import etree
-from lxml.html import document_fromstring, tostring
+from lxml.html import document_fromstring
 from PIL import Image
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -31,6 +31,7 @@ from scoprint.typeset import (
     margins_patches,
     tags_patches,
     text_layer_patches,
+    trees_patches,
 )
 from scoprint.typeset.addresses import BASE
 from scoprint.typeset.boxes_internals import page_map, runs
@@ -161,25 +162,25 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
     """Lay a part out: on pages that were made up for it, else in the columns of its style sheets."""
     pictures: dict[str, Any] = {}
 
-    def render(markup: str, rules: str = "") -> Any:
-        html = HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
+    def render(html: HTML, rules: str = "") -> Any:
         added = [CSS(string=rules, font_config=configuration)] if rules else []
         with lines_patches.remembered(), margins_patches.kept(), justification_patches.installed():
             laid_out = html.render(stylesheets=[*sheets, *added], font_config=configuration, cache=pictures)
         tags_patches.hide_within(html.etree_element)
         return laid_out
 
-    def markup(tree: etree._Element) -> str:
-        return f"<!DOCTYPE html>{tostring(tree, encoding='unicode')}"
-
     def measure(strip: etree._Element, rules: str) -> Mapping[str, galley_internals.Measured]:
-        return galley_internals.read(render(markup(strip), rules))
+        return galley_internals.read(render(trees_patches.document(strip, fetcher), rules))
 
     if copy.composition is not None:
         composed = compose_pages(document_fromstring(copy.html), copy, measure)
         if composed is not None:
-            return _LaidOut(render(markup(composed.tree), composed.rules), composed.reasons, composed.faults)
-    return _LaidOut(render(copy.html))
+            return _LaidOut(
+                render(trees_patches.document(composed.tree, fetcher), composed.rules),
+                composed.reasons,
+                composed.faults,
+            )
+    return _LaidOut(render(HTML(string=copy.html, base_url=BASE, url_fetcher=fetcher)))
 
 
 def _set(copy: Copy, finish: Callable[[_LaidOut], T]) -> Outcome[T]:
