@@ -7,7 +7,7 @@ from pathlib import Path
 
 from house import BRICK, CLAY, COLUMN, DUNE, GREY, INK, LAGOON, MIST, NIGHT, OCHRE, PAPER, TEAL, WIDE, WINE, Sheet
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "images"
 
 # --- The stall.
 H = 218.0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, OCHRE, PAPER, SAND, TEAL, Sheet
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "images"
 
 # --- One moment: 06.00 co-ordinated universal time.
 ZONES = [

@@ -130,4 +130,4 @@ for index, (scene, wall, back, front, seat, dark) in enumerate(ROOMS):
 foot = HEIGHT - 9
 for i, colour in enumerate((MIST, MIST, BRICK, MIST, MIST)):
     sheet.circle(FULL / 2 + (i - 2) * 13, foot, 3.4 if i == 2 else 2.6, colour)
-sheet.save(Path(__file__).with_name("windows.svg"))
+sheet.save(Path(__file__).parents[1] / "images" / "windows.svg")

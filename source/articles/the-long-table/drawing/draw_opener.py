@@ -200,4 +200,4 @@ for x, tall, bend in ((0.082, 0.072, 0.3), (0.104, 0.066, -0.1), (0.53, 0.06, 0.
         ],
         fill=rgb("#16404A"),
     )
-printed(picture, WIDTH, HEIGHT, Path(__file__).with_name("dusk.jpg"), 91)
+printed(picture, WIDTH, HEIGHT, Path(__file__).parents[1] / "images" / "dusk.jpg", 91)

@@ -27,4 +27,4 @@ sheet.path(
     f"M74 {FLOOR - 30}q1.4 -1.6 0 -3.2M76.4 {FLOOR - 30}q1.4 -1.6 0 -3.2", "none", stroke=LAGOON, stroke_width=0.6
 )
 sheet.line(0, FLOOR, COLUMN, FLOOR, INK, 0.8)
-sheet.save(Path(__file__).with_name("table.svg"))
+sheet.save(Path(__file__).parents[1] / "images" / "table.svg")

@@ -364,6 +364,6 @@ def key(sheet: Sheet) -> None:
 
 data = Path(os.environ.get("WORLD_ATLAS", "countries-50m.json"))
 if data.is_file():
-    drawn(json.loads(data.read_text(encoding="utf-8"))).save(Path(__file__).with_name("gauges.svg"))
+    drawn(json.loads(data.read_text(encoding="utf-8"))).save(Path(__file__).parents[1] / "images" / "gauges.svg")
 else:
     print("  no boundaries at hand (see the head of this script); the map stays as it is")

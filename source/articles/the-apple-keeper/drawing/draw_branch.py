@@ -189,4 +189,4 @@ for x, y, turn in (
     (0.41, 0.19, 0.7),
 ):
     leaf(x * W, y * H, 0.048 * W, turn, greens[int(x * 100) % 4])
-printed(picture, WIDTH, HEIGHT, Path(__file__).with_name("branch.jpg"), 5)
+printed(picture, WIDTH, HEIGHT, Path(__file__).parents[1] / "images" / "branch.jpg", 5)

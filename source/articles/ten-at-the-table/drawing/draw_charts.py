@@ -6,7 +6,7 @@ from pathlib import Path
 
 from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, LAGOON, OCHRE, PAPER, RULE, SAND, TEAL, WINE, Sheet
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "images"
 
 # --- Adding chairs: when each member sat down.
 MEMBERS = [

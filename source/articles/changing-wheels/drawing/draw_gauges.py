@@ -6,7 +6,7 @@ from pathlib import Path
 
 from house import BRICK, COLUMN, FULL, GREY, INK, LAGOON, OCHRE, RULE, SAND, TEAL, Sheet
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "images"
 
 # --- Five gauges, drawn from one common rail.
 GAUGES = [

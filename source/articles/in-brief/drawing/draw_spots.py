@@ -7,7 +7,7 @@ from pathlib import Path
 
 from house import BRICK, CLAY, DUNE, INK, OCHRE, PAPER, SAND, TEAL, WINE, Sheet
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "images"
 W, H = 78.0, 92.0
 
 sheet = Sheet(W, H, SAND)

@@ -220,4 +220,4 @@ for side in (-24, 6):
             fill=rgb("#D9A44B"),
             width=int(6 * S),
         )
-printed(picture, WIDTH, HEIGHT, Path(__file__).with_name("cockerel.jpg"), 7)
+printed(picture, WIDTH, HEIGHT, Path(__file__).parents[1] / "images" / "cockerel.jpg", 7)
