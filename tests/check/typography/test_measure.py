@@ -100,6 +100,17 @@ def test_drift_is_how_far_a_line_misses_the_grid(report: Report, down: float) ->
     assert made.pages[1].tally.grid_drift == pytest.approx(0, abs=0.05)
 
 
+def test_a_byline_over_the_text_need_not_stand_on_the_grid(report: Report) -> None:
+    byline = Row("By a writer", "last", 4.0)
+    assert report([[byline, Row(), *body(1, 40)], body(2, 42)]).whole.grid_drift == pytest.approx(0, abs=0.05)
+
+
+def test_the_hood_of_an_f_is_no_overrun(report: Report) -> None:
+    rows = body(1, LINES)
+    rows[2] = Row(rows[2].text[:-1] + "f", "middle", over=0.7)
+    assert report([rows, body(2, LINES)]).whole.overrun < 0.12
+
+
 @pytest.mark.parametrize("over", [0.0, 0.8, 3.0])
 def test_overrun_is_how_far_a_line_passes_the_edge(report: Report, over: float) -> None:
     rows = body(1, LINES)

@@ -34,7 +34,7 @@ _LINES = 20
 _RULE = 3.0
 """pt: what is lower is a rule, and no picture."""
 _ABOVE = 4.0
-"""Leadings from a crosshead to the text over it, at most; what stands farther is not its column's."""
+"""Leadings from a crosshead to the text over it or under it, at most; what stands farther is not its column's."""
 _HEAD = (0.95, 1.6)
 """Sizes of a crosshead, in sizes of the text: a smaller one is a label, a larger one a pull quote or a title."""
 
@@ -134,6 +134,10 @@ def _heads_something(head: Line, column: Column, body: Body) -> bool:
     """Whether a line or a picture comes close under a crosshead, be it the second line of the crosshead."""
     under = [line for line in (*column.lines, *column.others) if line.baseline < head.baseline - 1]
     tops = [box.y1 for box in column.boxes if box.y1 - box.y0 > _RULE]
+    # Text and further crossheads may follow at a distance; a note at the foot is none of its text.
+    after = [line.baseline for line in (*column.lines, *column.heads)]
+    if any(1 < head.baseline - baseline <= _ABOVE * body.leading for baseline in after):
+        return True
     return any(
         head.baseline - line.baseline <= _BELOW * max(body.leading, 1.3 * line.face.size) for line in under
     ) or any(0 < head.baseline - top <= _BELOW * body.leading for top in tops)

@@ -18,6 +18,8 @@ _INDENT = 3.0
 """pt; a smaller one is a side bearing or a hanging mark."""
 _FLUSH = 0.5
 """pt by which lines of square characters may miss the edge."""
+_HOOD = 0.1
+"""em by which the hood of an f passes its advance, at most."""
 _CUT = 1.5
 """Leadings between two lines of a column, beyond which text of other columns may come between."""
 _SPACE = 1.3
@@ -155,4 +157,7 @@ def _overrun(line: Line, column: Column) -> float:
     first, last = line.glyphs[0], line.glyphs[-1]
     before = column.x0 - (first.x1 if first.text in HUNG else left(line))
     after = (last.x0 if last.text in HUNG else right(line)) - column.x1
+    if last.text == "f":
+        # Its hood passes its advance, of which not every font tells.
+        after -= _HOOD * last.face.size
     return max(0.0, before, after)
