@@ -6,9 +6,9 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from scoprint.model.fonts import FontFace
-from scoprint.typeset.galley_internals import TextStyle
 from scoprint.typeset.lines import Style
 from scoprint.typeset.lines.shaping import Shaper
+from scoprint.typeset.measured import TextStyle
 from scoprint.typeset.runs import is_breakable, is_rtl, runs_of
 from scoprint.typeset.stretches import stretches
 

@@ -18,9 +18,9 @@ from scoprint.model.setpart import Copy
 from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_note, fit_rows
 from scoprint.typeset.findings import Finder
 from scoprint.typeset.galley import Galley, Piece, key, note_key, take_apart
-from scoprint.typeset.galley_internals import Measured
 from scoprint.typeset.lines import Rules
 from scoprint.typeset.makeup import SIDE, Float, Geometry, Makeup, PlacedFloat, geometry, make_up
+from scoprint.typeset.measured import Measured
 from scoprint.typeset.misfits import OUT, lost, lower, wider
 from scoprint.typeset.parting import Part
 from scoprint.typeset.paste_up import PasteUp, pasted_rules

@@ -11,10 +11,10 @@ from lxml import etree
 from scoprint.craft.body import by_class
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley import Piece
-from scoprint.typeset.galley_internals import Measured, Rows
 from scoprint.typeset.lines import Line, Paragraph, Rules, Style, settings
 from scoprint.typeset.lines.manners import suited
 from scoprint.typeset.makeup import Block, Variant
+from scoprint.typeset.measured import Measured, Rows
 from scoprint.typeset.runs import Inset, Runs, is_breakable, is_rtl, runs_of
 from scoprint.typeset.stretches import Stretch, offsets_of_ink, stretches
 

@@ -39,6 +39,7 @@ from scoprint.typeset.composer import compose_pages
 from scoprint.typeset.coverage import uncovered
 from scoprint.typeset.fetcher import PartFetcher
 from scoprint.typeset.log import listen
+from scoprint.typeset.measured import Measured
 from scoprint.typeset.style import face_rules
 
 T = TypeVar("T")
@@ -169,7 +170,7 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
         tags_patches.hide_within(html.etree_element)
         return laid_out
 
-    def measure(strip: etree._Element, rules: str) -> Mapping[str, galley_internals.Measured]:
+    def measure(strip: etree._Element, rules: str) -> Mapping[str, Measured]:
         return galley_internals.read(render(trees_patches.document(strip, fetcher), rules))
 
     if copy.composition is not None:

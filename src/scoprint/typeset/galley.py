@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from scoprint.craft.body import by_class
-from scoprint.typeset.galley_internals import INLINE, PIECE
+from scoprint.typeset.measured import INLINE, PIECE
 
 OWN_PAGE = "own-page"
 """Class of what a template sets on a page of its own before the text."""

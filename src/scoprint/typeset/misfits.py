@@ -8,8 +8,8 @@ from lxml import etree
 
 from scoprint.typeset.copyfitting import Fitted
 from scoprint.typeset.galley import Piece, declare
-from scoprint.typeset.galley_internals import INLINE, Measured
 from scoprint.typeset.makeup import Fault, Makeup, Placed, PlacedNote
+from scoprint.typeset.measured import INLINE, Measured
 
 OUT = 1.0
 """pt by which text may leave its frame at the side, since fonts overhang."""

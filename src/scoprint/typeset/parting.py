@@ -9,8 +9,8 @@ from lxml import etree
 
 from scoprint.typeset.board import Board, Fragments, place, shared
 from scoprint.typeset.galley import WHOLE, Piece, declare, respan
-from scoprint.typeset.galley_internals import INLINE, Rows
 from scoprint.typeset.makeup import Placed, PlacedFloat
+from scoprint.typeset.measured import INLINE, Rows
 
 AIR = 0.05
 """pt that a column of a parted table is wider than it was measured, so that rounding breaks none of its lines."""

@@ -15,8 +15,8 @@ from scoprint.craft.templates import fill
 from scoprint.typeset.board import Board, Fragments, place
 from scoprint.typeset.copyfitting import Fitted
 from scoprint.typeset.galley import OWN_PAGE, Galley, Piece, declare, respan, take_out
-from scoprint.typeset.galley_internals import PIECE
 from scoprint.typeset.makeup import Jump, Makeup, Page, Placed, PlacedFloat, PlacedNote
+from scoprint.typeset.measured import PIECE
 from scoprint.typeset.parting import Part, Parting
 from scoprint.typeset.set_lines import SetLines
 

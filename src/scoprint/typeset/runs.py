@@ -11,12 +11,12 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from scoprint.model.fonts import FontFace
-from scoprint.typeset.galley_internals import TextStyle
 from scoprint.typeset.lines import OBJECT, Fallback, Run, Style
 from scoprint.typeset.lines.items import RESHAPED, runs_back
 from scoprint.typeset.lines.shaping import shaper
 from scoprint.typeset.lines.squares import overlap
 from scoprint.typeset.lines.zones import GAP, Zone, is_ideographic_language, is_square, slices, zones
+from scoprint.typeset.measured import TextStyle
 from scoprint.typeset.stretches import Stretch
 
 UNKNOWN = ("HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")

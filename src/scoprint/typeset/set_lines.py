@@ -10,10 +10,10 @@ from lxml import etree
 from scoprint.typeset.board import Fragments, shared
 from scoprint.typeset.copyfitting import Fitted, line_of
 from scoprint.typeset.galley import declare
-from scoprint.typeset.galley_internals import INLINE
 from scoprint.typeset.lines import Line, Style, letter_spacing
 from scoprint.typeset.lines.directions import marks
 from scoprint.typeset.lines.items import runs_back
+from scoprint.typeset.measured import INLINE
 from scoprint.typeset.runs import insets_of, stretch_rtl
 from scoprint.typeset.stretches import Stretch
 

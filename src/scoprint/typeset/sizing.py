@@ -11,8 +11,8 @@ from lxml import etree
 from scoprint.model.pageplan import Place
 from scoprint.typeset.copyfitting import Fitting, needs_engine
 from scoprint.typeset.galley import STRIP_RULES, Galley, Piece, key, note_key, strip
-from scoprint.typeset.galley_internals import BOXED, Measured, Rows
 from scoprint.typeset.makeup import SIDE, Geometry
+from scoprint.typeset.measured import BOXED, Measured, Rows
 from scoprint.typeset.misfits import sticks_out, wrap
 
 PLACES: Mapping[str, tuple[Place, ...]] = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from scoprint.craft.body import ink
-from scoprint.typeset.galley_internals import INLINE
 from scoprint.typeset.lines import OBJECT
+from scoprint.typeset.measured import INLINE
 
 SILENT = frozenset(("note",))
 """Classes of what is called in a line but does not stand in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scoprint.model.plan import Side
-from scoprint.typeset.makeup.figures import Arrangement
+from scoprint.typeset.makeup.arrangement import Arrangement
 from scoprint.typeset.makeup.fills import Fill
 from scoprint.typeset.makeup.frames import PageFrames
 from scoprint.typeset.makeup.running import Position

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 from scoprint.model.pageplan import Place
+from scoprint.typeset.makeup.arrangement import BLANK, Arrangement, Slot, joined
 from scoprint.typeset.makeup.fills import Inset
-from scoprint.typeset.makeup.frames import Frame, PageFrames
+from scoprint.typeset.makeup.frames import PageFrames
 from scoprint.typeset.makeup.matter import SIDE, Float
 from scoprint.typeset.makeup.running import RunningCopy
 
@@ -25,8 +25,6 @@ STRETCHED = 10.0
 """Badness of the whole stretch of a picture."""
 LEFTWARD = 4.0
 """Badness of each column of text to the right of a float: copy goes on from the page before at the left."""
-BLANK = 60.0
-"""Badness of a frame for boxes in which nothing stands."""
 LEAST_TEXT = 0.25
 """Share of a page that floats leave for text."""
 STUMP = 5
@@ -36,52 +34,6 @@ ARRANGEMENTS = 5
 
 
 _DOWN: tuple[Place, ...] = ("side", "head", "foot")
-
-
-class Slot(NamedTuple):
-    """A float in its place on a page."""
-
-    figure: int
-    place: Place
-    frame: int
-    """The first text frame that it covers, or the frame for boxes, by position in `text` or `boxes`."""
-    span: int
-    """Text frames covered, or `SIDE`."""
-    rows: int
-    height: float
-    cost: float
-
-    def meets(self, first: int, span: int) -> bool:
-        """Whether it stands in one of so many text frames."""
-        return self.place in ("head", "foot") and self.frame < first + span and first < self.frame + self.span
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """A page with floats."""
-
-    page: PageFrames
-    """Frames less what the floats take."""
-    slots: tuple[Slot, ...] = ()
-    insets: tuple[Inset, ...] = ()
-    cost: float = 0.0
-    opening: bool = False
-    """Whether something else stands at the head."""
-
-    @property
-    def rows(self) -> int:
-        """Rows for text."""
-        return self.page.rows
-
-    @property
-    def floats(self) -> frozenset[int]:
-        """Which floats are on the page."""
-        return frozenset((*(slot.figure for slot in self.slots), *(inset.figure for inset in self.insets)))
-
-    @property
-    def has_feet(self) -> bool:
-        """Whether a float stands at the foot, so that the columns cannot end higher."""
-        return any(slot.place == "foot" for slot in self.slots)
 
 
 class Figures:
@@ -121,7 +73,7 @@ class Figures:
                     after
                     for before in members
                     for slot in self._slots(before, figure, stumps=not text_rows)
-                    for after in [self._put(before, slot, page)]
+                    for after in [before.with_slot(slot, page, self.stump)]
                     if after.rows >= least
                 ]
                 inset = self._inset(page, figure)
@@ -167,10 +119,10 @@ class Figures:
                     run = again.page.text[each.frame : each.frame + each.span]
                     # A wider float that follows may no longer have an even edge to stand on.
                     if each.place != "side" and (
-                        not _joined(run, each.place, again.page.boxes) or any(frame.rows < each.rows for frame in run)
+                        not joined(run, each.place, again.page.boxes) or any(frame.rows < each.rows for frame in run)
                     ):
                         break
-                    again = self._put(again, each, page)
+                    again = again.with_slot(each, page, self.stump)
                 else:
                     yield replace(again, cost=arrangement.cost - slot.cost + cost)
 
@@ -193,7 +145,7 @@ class Figures:
             # There is no copy beside or within which it could stand: a head takes anything.
             slots = slots or list(self._end_slots(made, figure, "head", stumps=True))
             if slots:
-                made = self._put(made, slots[0], page)
+                made = made.with_slot(slots[0], page, self.stump)
             else:
                 held.add(self.floats[figure].series)
         return made
@@ -231,7 +183,7 @@ class Figures:
             return False
         least = int(page.rows * LEAST_TEXT)
         return not any(
-            slot.place == "side" or self._put(free, slot, page).rows >= least
+            slot.place == "side" or free.with_slot(slot, page, self.stump).rows >= least
             for slot in self._slots(free, figure, stumps=False)
         )
 
@@ -297,7 +249,7 @@ class Figures:
         rows, height = self._rows_and_height(natural, self.floats[figure].stretch)
         for first in range(len(page.text) - span + 1):
             run = page.text[first : first + span]
-            if not _joined(run, place, page.boxes):
+            if not joined(run, place, page.boxes):
                 continue
             left = [frame.rows - rows for frame in run]
             if any(each < 0 or (0 < each < self.stump and not stumps) for each in left):
@@ -332,38 +284,7 @@ class Figures:
             return near, near * leading - gap
         return self._geometry.rows_for(natural + gap), natural
 
-    def _put(self, arrangement: Arrangement, slot: Slot, page: PageFrames) -> Arrangement:
-        """The arrangement with one more float."""
-        free = arrangement.page
-        text, boxes = list(free.text), list(free.boxes)
-        cost = arrangement.cost + slot.cost
-        if slot.place == "side":
-            whole = page.boxes[slot.frame].rows
-            cost -= BLANK * (boxes[slot.frame].rows == whole >= self.stump)
-            boxes[slot.frame] = _less(boxes[slot.frame], slot.rows, 0)
-        else:
-            at_head = slot.place == "head"
-            for index in range(slot.frame, slot.frame + slot.span):
-                text[index] = _less(text[index], slot.rows if at_head else 0, 0 if at_head else slot.rows)
-        cut = PageFrames(page.plan, tuple(text), tuple(boxes), page.figures)
-        return replace(arrangement, page=cut, slots=(*arrangement.slots, slot), cost=cost)
-
 
 def _before_end(each: Float, blocks: int) -> Float:
     """A pull quote from the end of the copy may stand above its last block."""
     return replace(each, after=blocks - 2) if each.quote and each.after > blocks - 2 >= 0 else each
-
-
-def _less(frame: Frame, head: int, foot: int) -> Frame:
-    return Frame(frame.x, frame.width, frame.top + head, frame.bottom - foot, frame.index)
-
-
-def _joined(run: Sequence[Frame], place: Place, boxes: Sequence[Frame]) -> bool:
-    """Whether a float can cover all the frames at that end: they begin, or end, in one row, with nothing between."""
-    edges = {frame.top if place == "head" else frame.bottom for frame in run}
-    left, right = min(frame.x for frame in run), max(frame.x + frame.width for frame in run)
-    between = any(
-        left < frame.x < right and frame.rows and frame.top < run[0].bottom and run[0].top < frame.bottom
-        for frame in boxes
-    )
-    return len(edges) == 1 and not between

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scoprint.typeset.makeup.arrangement import Arrangement
 from scoprint.typeset.makeup.columns import Columns
-from scoprint.typeset.makeup.figures import Arrangement
 from scoprint.typeset.makeup.fills import Fill, Inset
 from scoprint.typeset.makeup.running import Position, RunningCopy
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from operator import itemgetter
 
 from scoprint.model.plan import Side
+from scoprint.typeset.makeup.arrangement import Arrangement
 from scoprint.typeset.makeup.beginning import Beginning, Choice
 from scoprint.typeset.makeup.calls import Calls
-from scoprint.typeset.makeup.figures import Arrangement, Figures
+from scoprint.typeset.makeup.figures import Figures
 from scoprint.typeset.makeup.filling import Filling, Fills
 from scoprint.typeset.makeup.fills import AFTER_END
 from scoprint.typeset.makeup.frames import PageFrames

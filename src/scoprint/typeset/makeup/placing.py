@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scoprint.typeset.makeup.arrangement import Slot
 from scoprint.typeset.makeup.beginning import Beginning, Choice
-from scoprint.typeset.makeup.figures import Slot
 from scoprint.typeset.makeup.fills import Fill, Step
 from scoprint.typeset.makeup.frames import Frame
 from scoprint.typeset.makeup.matter import Fault, FaultKind, Item, Jump, Page, Placed, PlacedFloat, PlacedNote
