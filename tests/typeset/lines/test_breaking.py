@@ -24,7 +24,7 @@ from .conftest import COLUMN, Styles, nodes, sample
 GOLDEN = Path(__file__).parent / "golden"
 HYPHEN = "\N{HYPHEN}"
 """How the golden dumps write the hyphen of a line end, to tell it from those of the text."""
-HOPELESS = 1e6
+HOPELESS = 5e4
 """A badness from which on something went that no reader would pass."""
 ARTICLES = (
     *("the-long-table", "a-word-for-neighbour", "changing-wheels", "honest-weight", "the-apple-keeper"),
