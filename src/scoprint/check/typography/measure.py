@@ -146,8 +146,8 @@ def _letters(line: Placed) -> int:
 def _report(pages: Mapping[int, Sequence[Column]], body: Body, row: float) -> TypeReport:
     flow = [frame for columns in pages.values() for frame in frames(columns, body)]
     lines = [line for paragraph in paragraphs(flow, body) for line in paragraph]
-    # What stands before the first full line, as a byline does, is no running text though it is set in its face.
-    begun = next((n for n, each in enumerate(lines) if each.full), 0)
+    # A line by itself before all paragraphs, as a byline is, is no running text though it is set in its face.
+    begun = next((n for n, each in enumerate(lines) if not (each.first and each.last)), 0)
     lines = lines[begun:]
     grid = Grid(row, _height([line.line.baseline for line in lines], row))
     feet = {page: _feet(columns, body) for page, columns in pages.items()}
