@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 from lxml import html
 
 from scoprint.cli import main
+from scoprint.pipeline.cases import Bundle
+from scoprint.pipeline.measuring import measured_articles
+from scoprint.pipeline.memory import FORGETFUL
 
 RAILS = "source/articles/rails/article.md"
 LONG = (
@@ -109,3 +113,13 @@ def test_a_pdf_of_others_is_measured_on_request_only(built_house: Path, tmp_path
     assert [(each["path"], each["article"]) for each in report["typography"]] == [("some.pdf", "")]
     assert {each["path"] for each in report["findings"]} == {"torn.pdf"}
     assert "BND-001" not in {each["code"] for each in report["findings"]}
+
+
+def test_texts_from_right_to_left_are_said_not_to_be_measured(twin) -> None:
+    articles = tuple(replace(article, language="fa") for article in twin.plan.articles)
+    bundle = Bundle("a.pdf", "", {"a.pdf": twin.pdf}, replace(twin.plan, articles=articles))
+    measured = measured_articles(bundle, {}, FORGETFUL)
+    assert measured.value == ()
+    assert {(each.code, each.span.path) for each in measured.diagnostics} == {
+        ("TYP-017", article.path) for article in articles
+    }
