@@ -1,4 +1,8 @@
-"""Rules about the contrast of text with what lies beneath it (WCAG 2.2, success criterion 1.4.3)."""
+"""Rules about the contrast of text with what lies beneath it (WCAG 2.2, success criterion 1.4.3).
+
+Text within figures is not judged: much of it is part of a picture with other significant content, which the criterion
+exempts, and no file tells which. What a figure says its alternative text has to say too.
+"""
 
 from __future__ import annotations
 
