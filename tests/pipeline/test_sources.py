@@ -132,7 +132,9 @@ def test_a_volume_keeps_what_its_issues_carry(second_house: Path) -> None:
         "utf-8",
     )
     report = make(second_house, "v1", formats=())
-    assert sorted({f.code for f in report.findings}) == ["VOL-005", "VOL-006"]
+    # Others tell that the pages of the volume are larger than those of its issues, which is no matter here.
+    assert {f.code for f in report.findings if f.code.startswith("VOL")} == {"VOL-005", "VOL-006"}
+    assert not report.failed
     volume = second_house / "build/v1/orient-v1.pdf"
     with pikepdf.open(volume) as pdf:
         assert list(embedded(pdf)) == [
