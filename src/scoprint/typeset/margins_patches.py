@@ -35,9 +35,10 @@ def kept() -> Iterator[bool]:
 
     def width(box: Any, containing_block: Any, *rest: Any, **named: Any) -> None:
         centres = box.margin_left == box.margin_right == "auto"
-        before = box.position_x
+        # What stands in a line is measured before it has a place.
+        before = getattr(box, "position_x", None)
         own(box, containing_block, *rest, **named)
-        if centres or box.is_absolutely_positioned():
+        if before is not None and (centres or box.is_absolutely_positioned()):
             box.position_x = before
 
     width.without_min_max = partial(width, with_min_max=False)  # type: ignore[attr-defined] # as the engine has it
