@@ -111,8 +111,17 @@ def told_by(path: Path) -> str:
     return ""
 
 
+@dataclass(frozen=True)
+class Building:
+    """A build at work."""
+
+    process: subprocess.Popen[str]
+    worker: int
+    """Process id of the worker that has a part in hand."""
+
+
 @pytest.fixture
-def building(second_house: Path) -> Iterator[subprocess.Popen[str]]:
+def building(second_house: Path) -> Iterator[Building]:
     """A build that sets the article on onions, which will take it many seconds more."""
     article = second_house / "source/articles/onions/article.md"
     article.write_text(article.read_text("utf-8") + "\n" + WORDS * LONG + "\n", "utf-8")
@@ -125,8 +134,9 @@ def building(second_house: Path) -> Iterator[subprocess.Popen[str]]:
     env = {**os.environ, "TMPDIR": str(scratch)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
         # The longest part is set first, so it is known which one is in hand.
-        until(lambda: at_work(process.pid))
-        yield process
+        working = list[int]()
+        until(lambda: working.extend(at_work(process.pid)) or working)
+        yield Building(process, working[0])
         process.kill()
 
 
@@ -136,13 +146,12 @@ def delivered(house: Path) -> dict[Path, tuple[bytes, int]]:
 
 
 def test_a_build_whose_worker_is_killed_names_the_part_and_leaves_the_last_build(
-    second_house: Path, building: subprocess.Popen[str]
+    second_house: Path, building: Building
 ) -> None:
     before = delivered(second_house)
-    (worker,) = at_work(building.pid)
-    os.kill(worker, signal.SIGKILL)
-    told, _ = building.communicate(timeout=300)
-    assert building.returncode == 3, "something outside the publication failed"
+    os.kill(building.worker, signal.SIGKILL)
+    told, _ = building.process.communicate(timeout=300)
+    assert building.process.returncode == 3, "something outside the publication failed"
     assert ['"SET-006"' in told, "source/articles/onions/article.md" in told, told.count('"code"')] == [True, True, 1]
     assert delivered(second_house) == before
 
@@ -151,14 +160,13 @@ def test_a_build_whose_worker_is_killed_names_the_part_and_leaves_the_last_build
     ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 1), (signal.SIGKILL, -9)], ids=["term", "int", "kill"]
 )
 def test_workers_end_with_the_build_however_it_ends(
-    second_house: Path, building: subprocess.Popen[str], number: signal.Signals, status: int
+    second_house: Path, building: Building, number: signal.Signals, status: int
 ) -> None:
     before = delivered(second_house)
-    (worker,) = at_work(building.pid)
-    building.send_signal(number)
-    told, said = building.communicate(timeout=300)
-    until(lambda: not Path(f"/proc/{worker}").exists())
-    assert (building.returncode, told) == (status, "")
+    building.process.send_signal(number)
+    told, said = building.process.communicate(timeout=300)
+    until(lambda: not Path(f"/proc/{building.worker}").exists())
+    assert (building.process.returncode, told) == (status, "")
     assert delivered(second_house) == before
     if number != signal.SIGKILL:
         assert "Traceback" not in said

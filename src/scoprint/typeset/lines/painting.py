@@ -15,6 +15,9 @@ from functools import lru_cache
 from scoprint.typeset.lines.paragraph import Style
 from scoprint.typeset.lines.shaping import Glyph, shaper
 
+_UNSEEN = "\u00ad\u200b"
+"""Soft hyphen and zero-width space: the engine paints nothing for them."""
+
 
 def halves(spacing: int) -> tuple[int, int]:
     """Letter spacing before and after a cluster, in Pango's units."""
@@ -37,7 +40,8 @@ def painted(text: str, style: Style, spacing: int, script: str = "", *, opens: b
     Returns:
         Thousandths of an em.
     """
-    glyphs = shaper(style).shape(text, script).glyphs
+    # What is not seen does not end a line: a soft hyphen behind the last letter.
+    glyphs = shaper(style).shape(text.rstrip(_UNSEEN) if closes else text, script).glyphs
     left, right = halves(spacing)
     total = 0.0
     for at, glyph in enumerate(glyphs):
