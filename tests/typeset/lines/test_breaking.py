@@ -37,7 +37,9 @@ WORDS = st.one_of(
         "twenty-five 1973–84 and/or Ürümqi — – it—and https://example.org/a/long-path/to.page?x=1 www.sco.int "
         "Straßenbahn un\u00adbreak\u00adable 12\u00a0km 100\u202f% end. v. Ms\u00a0Storozhenko x".split(" ")
     ),
-    st.text("abcdefghijklmnopqrstuvwxyzéüж'’.,-–—/\u00a0\u00ad", min_size=1, max_size=30).filter(lambda w: w.strip("\u00ad\u00a0")),
+    st.text("abcdefghijklmnopqrstuvwxyzéüж'’.,-–—/\u00a0\u00ad", min_size=1, max_size=30).filter(
+        lambda w: w.strip("\u00ad\u00a0")
+    ),
 )
 MEASURES = st.lists(st.floats(12, 400), min_size=1, max_size=4).map(tuple)
 RULES = st.builds(
