@@ -86,7 +86,7 @@ def sample(folder: Path, layout: str) -> Path:
 
 def offprints(root: Path) -> dict[str, bytes]:
     """PDFs of the articles by slug."""
-    order = Order(Folder(root), root / "build", tuple(TEXTS), ("offprints",), jobs=2)
+    order = Order(Folder(root), root / "build", tuple(TEXTS), ("offprints",), jobs=2, languages=("en",))
     report = build(order, lambda *_: None)
     if report.failed:
         sys.exit("\n".join(f"{each.span}: {each.message}" for each in report.findings))
