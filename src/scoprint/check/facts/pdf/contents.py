@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from scoprint.check.facts.inks import Ink
+from scoprint.check.facts.pdf.matrices import IDENTITY, Matrix, matrix_of, nested
 from scoprint.check.facts.pdf.nouns import Box
 from scoprint.check.facts.pdf.tints import inks
 
@@ -30,8 +31,6 @@ _code_of = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(
 _object_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,8 @@ class Contents:
 
 def _walk(seen: _Page) -> bool:
     """Look at every object of a page, forms entered; whether all were looked at."""
-    identity: Matrix = (1, 0, 0, 1, 0, 0)
     count = raw.FPDFPage_CountObjects(seen.page)
-    waiting = [((raw.FPDFPage_GetObject, seen.page, count), identity, -1, False, 0)]
+    waiting = [((raw.FPDFPage_GetObject, seen.page, count), IDENTITY, -1, False, 0)]
     while waiting:
         (get, holder, many), matrix, outer, within, depth = waiting.pop()
         for index in range(many):
@@ -130,7 +128,7 @@ def _walk(seen: _Page) -> bool:
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
                 if depth < DEPTH:
                     inside = (raw.FPDFFormObj_GetObject, item, max(0, raw.FPDFFormObj_CountObjects(item)))
-                    waiting.append((inside, _times(_matrix(item), matrix), mark, artifact, depth + 1))
+                    waiting.append((inside, nested(matrix_of(item), matrix), mark, artifact, depth + 1))
                 continue
             seen.objects += 1
             seen.orphans += mark < 0 and not artifact
@@ -141,7 +139,7 @@ def _walk(seen: _Page) -> bool:
 
 
 def _picture(item: raw.FPDF_PAGEOBJECT, outer: Matrix, *, artifact: bool) -> Iterator[Placed]:
-    a, b, c, d, e, f = _times(_matrix(item), outer)
+    a, b, c, d, e, f = nested(matrix_of(item), outer)
     across, along = ctypes.c_uint(), ctypes.c_uint()
     if not raw.FPDFImageObj_GetImagePixelSize(item, across, along):
         return
@@ -202,16 +200,3 @@ def _is_artifact(item: raw.FPDF_PAGEOBJECT) -> bool:
 
 def _address(item: raw.FPDF_PAGEOBJECT) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
-
-
-def _matrix(item: raw.FPDF_PAGEOBJECT) -> Matrix:
-    m = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, m)
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    """What the inner transformation and then the outer one do (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

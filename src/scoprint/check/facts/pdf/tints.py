@@ -16,6 +16,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from scoprint.check.facts.inks import WHITE, Colour, Ink, is_large, over
+from scoprint.check.facts.pdf.matrices import IDENTITY, Matrix, matrix_of, nested
 
 TEXTS, GROUNDS = 20_000, 20_000
 """Objects of text, and of what may lie beneath, that are looked at on one page."""
@@ -33,7 +34,6 @@ LETTERS = 60
 _DRAWN = {raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
 DEPTH = 12
 
-Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
 
 
@@ -82,7 +82,7 @@ def inks(
 def _objects(page: pdfium.PdfPage) -> tuple[list[Run], list[Bounds]]:
     """Text that is drawn, and the boxes of everything that may lie beneath it."""
     runs, grounds = list[Run](), list[Bounds]()
-    waiting = [((raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page)), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)]
+    waiting = [((raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page)), IDENTITY, 0)]
     while waiting:
         (get, holder, many), matrix, depth = waiting.pop()
         for number in range(many):
@@ -91,7 +91,7 @@ def _objects(page: pdfium.PdfPage) -> tuple[list[Run], list[Bounds]]:
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < DEPTH:
                     inside = (raw.FPDFFormObj_GetObject, item, max(0, raw.FPDFFormObj_CountObjects(item)))
-                    waiting.append((inside, _times(_matrix(item), matrix), depth + 1))
+                    waiting.append((inside, nested(matrix_of(item), matrix), depth + 1))
             elif kind == raw.FPDF_PAGEOBJ_TEXT and len(runs) < TEXTS:
                 runs += _run(item, matrix)
             elif len(grounds) < GROUNDS and kind != raw.FPDF_PAGEOBJ_TEXT and _covers(item, kind):
@@ -115,7 +115,7 @@ def _run(item: raw.FPDF_PAGEOBJECT, outer: Matrix) -> Iterator[Run]:
     if not raw.FPDFPageObj_GetFillColor(item, *parts) or not raw.FPDFTextObj_GetFontSize(item, size):
         return
     red, green, blue, alpha = (part.value for part in parts)
-    _, _, c, d, _, _ = _times(_matrix(item), outer)
+    _, _, c, d, _, _ = nested(matrix_of(item), outer)
     height = abs(size.value) * (c * c + d * d) ** 0.5
     font = raw.FPDFTextObj_GetFont(item)
     bold = raw.FPDFFont_GetWeight(font) >= BOLD or bool(_BOLD.search(_name(font)))
@@ -176,16 +176,3 @@ def _on_screen(page: pdfium.PdfPage, x: float, y: float, size: tuple[int, int]) 
 
 def _words(text: pdfium.PdfTextPage, box: Bounds, told: str) -> str:
     return " ".join((told or text.get_text_bounded(*box)).split())[:LETTERS]
-
-
-def _matrix(item: raw.FPDF_PAGEOBJECT) -> Matrix:
-    m = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, m)
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    """What the inner transformation and then the outer one do (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
