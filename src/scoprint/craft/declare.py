@@ -53,7 +53,10 @@ _WORDING = {
 }
 """What pydantic's kinds of error are called here; others keep pydantic's own words."""
 
-_PATTERNS = {r"^[a-z0-9]+(-[a-z0-9]+)*$": "must be a name of small letters, digits and single hyphens"}
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "must be a name of small letters, digits and single hyphens",
+    r"^#[0-9a-f]{6}$": "must be a colour with six hexadecimal digits, such as #1b2a41",
+}
 
 
 def declare(model: type[M], path: str, data: Mapping[str, object], locate: Locate) -> Outcome[M]:

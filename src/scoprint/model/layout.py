@@ -12,6 +12,7 @@ from scoprint.model.declared import Declared, Slug, Title
 from scoprint.model.limits import TypeLimits
 from scoprint.model.pageplan import Composition
 from scoprint.model.plan import Side
+from scoprint.model.printing import Printing
 
 Measure = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?(mm|pt|em|px)$|^0$")]
 """A length of CSS: a number with its unit."""
@@ -26,6 +27,8 @@ class Page(Declared):
     outer: Measure
     top: Measure
     bottom: Measure
+    bleed: Measure = "3mm"
+    """How far what fills a page reaches beyond its edge, where the trim may fall."""
 
 
 class PageChange(Declared):
@@ -102,6 +105,8 @@ class LayoutSpec(Declared):
     """Settings by kind of part: `cover`, `contents`, `masthead`, `colophon`, and the genres of articles."""
     limits: TypeLimits = TypeLimits()
     """What the typographic report of a finished PDF may show at most."""
+    press: Printing = Printing()
+    """For the print edition, where the publication does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from scoprint.model.acceptance import Acceptance
 from scoprint.model.checks import Checks
 from scoprint.model.declared import Declared, Issn, Language, Slug, Title
 from scoprint.model.people import Post
+from scoprint.model.printing import Printing
 
 FormatName = Literal["pdf", "epub", "offprints"]
 
@@ -80,6 +81,8 @@ class Publication(Declared):
     accepted: tuple[Acceptance, ...] = ()
     """Findings that the publication lives with."""
     checks: Checks = Checks()
+    press: Printing = Printing()
+    """For the print edition; goes before what the layout says, key by key."""
 
     @property
     def language(self) -> str:

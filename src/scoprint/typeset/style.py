@@ -72,4 +72,5 @@ _PAGE_PROPERTIES = (
     ("page-outer", "outer"),
     ("page-top", "top"),
     ("page-bottom", "bottom"),
+    ("bleed", "bleed"),
 )
