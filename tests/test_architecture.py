@@ -32,6 +32,7 @@ HOMES = {
     "weasyprint": {"typeset"},
     "pydyf": {"typeset"},
     "uharfbuzz": {"typeset", "reflow"},
+    "zint": {"typeset"},
     "pyphen": {"typeset"},
     "ebooklib": {"reflow"},
     "pypdf": {"bind", "check"},

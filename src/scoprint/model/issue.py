@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from scoprint.model.declared import Declared, Doi, IsoDate, Language, Period, Slug, Title
+from scoprint.model.cover_sheet import AddOn
+from scoprint.model.declared import Declared, Doi, Isbn, IsoDate, Language, Period, Slug, Title
 from scoprint.model.people import Person
 
 
@@ -60,6 +61,10 @@ class Issue(Declared):
     untranslated: Literal["fallback", "omit"] = "fallback"
     """Whether a language edition carries articles that are not translated as they are, or leaves them out."""
     doi: Doi | None = None
+    isbn: Isbn | None = None
+    """Where the issue is sold as a book too."""
+    add_on: AddOn | None = None
+    """Digits beside the barcode; those of the number or the month where absent."""
     editors: tuple[Person, ...] = ()
     first_folio: int = Field(default=1, ge=1)
     """Folio of the first page after the cover's leaf is counted: the cover is this page."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from scoprint.model.cover_sheet import CoverSettings
 from scoprint.model.declared import Declared, Title
 
 Mark = Literal["crop", "registration", "colour-bars", "slug"]
@@ -81,6 +82,7 @@ class Printing(Declared):
     """Exact inks of colours of the style sheets, in place of what the profile says."""
     spot: Mapping[Hex, Title] = {}
     """Colours of the style sheets that are printed with an ink of their own, and its name."""
+    cover: CoverSettings = CoverSettings()
 
     @model_validator(mode="after")
     def _marks_once(self) -> Printing:
@@ -89,10 +91,10 @@ class Printing(Declared):
         return self
 
     def over(self, other: Printing) -> Printing:
-        """These settings, and where they say nothing those of another; colours of both."""
+        """These settings, and where they say nothing those of another; colours and cover of both."""
         said = {name: value for name in Printing.model_fields if (value := getattr(self, name)) is not None}
         joint = {"colours": {**other.colours, **self.colours}, "spot": {**other.spot, **self.spot}}
-        return other.model_copy(update={**said, **joint})
+        return other.model_copy(update={**said, **joint, "cover": self.cover.over(other.cover)})
 
     @property
     def bleed_shown(self) -> float:

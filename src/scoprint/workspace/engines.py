@@ -20,7 +20,7 @@ from scoprint import __version__
 PACKAGES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow", "lxml", "pypdf",
     "pypdfium2", "EbookLib", "jinja2", "markdown-it-py", "mdit-py-plugins", "nh3", "babel",
-    "uharfbuzz",
+    "uharfbuzz", "zint-bindings",
 )  # fmt: skip
 """Python packages that can change what is made."""
 
