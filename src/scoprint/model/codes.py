@@ -67,6 +67,12 @@ CODES: dict[str, Code] = {
     "IMP-001": Code(_E, "paper impossible", "Paper for books is between 0.03 and 1 mm thick; the thickness of a leaf is meant, in mm."),
     "IMP-002": Code(_N, "blank pages added", "The pages do not fill the last signature, and so blanks stand behind the last page, or before the back cover."),
     "IMP-003": Code(_E, "sheet too small", "The pages with their trim and marks need a larger sheet."),
+    # CVR: the cover sheet and the ticket
+    "CVR-001": Code(_E, "spine not known", "The spine is as wide as the leaves between the covers are thick together. Say the paper's caliper, or its grammage and bulk, under [press], or the width that the printer has told under [press.cover]."),
+    "CVR-002": Code(_W, "spine too thin for text", "Covers are wrapped to within a millimetre, so a line of text on a spine of less than 4 mm would be folded over its edge. It was left blank."),
+    "CVR-003": Code(_N, "no barcode", "Only an ISSN of the printed edition, or an ISBN of the issue, can be put into a barcode."),
+    "CVR-004": Code(_W, "page count does not fill the sheets", "Leaves have two pages, stitched sheets four, signatures as many as [press] says. What lacks is printed blank, before the last page of a stitched issue, and paid for all the same."),
+    "CVR-005": Code(_E, "flaps too wide", "A flap is folded in behind the cover and must be narrower than it."),
     # VOL: volumes
     "VOL-001": Code(_E, "issue not found", "The volume names an issue that the publication does not have."),
     "VOL-002": Code(_E, "issue listed twice", "An issue can stand only once in a volume."),

@@ -2,6 +2,7 @@
 
 from scoprint.plan.bindings import BLANK, bind_issue, bind_offprint
 from scoprint.plan.claims import lost
+from scoprint.plan.cover_sheet import block_pages, plan_cover, printing
 from scoprint.plan.editions import addresses, article_edition
 from scoprint.plan.files import InputFile, bind_files, last_date, part_names
 from scoprint.plan.outline import outline_issue
@@ -21,12 +22,15 @@ __all__ = [
     "bind_issue",
     "bind_offprint",
     "bind_volume",
+    "block_pages",
     "last_date",
     "lost",
     "outline_issue",
     "outline_volume",
     "paginate",
     "part_names",
+    "plan_cover",
+    "printing",
     "record_issue",
     "scripts_in",
     "set_in",
