@@ -11,7 +11,7 @@ from lxml import etree
 from scoprint.craft.body import by_class
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.galley import Piece
-from scoprint.typeset.lines import Line, Paragraph, Rules, Style, settings
+from scoprint.typeset.lines import Line, Paragraph, Rules, Setting, Slice, Style, settings, settled
 from scoprint.typeset.lines.manners import suited
 from scoprint.typeset.makeup import Block, Variant
 from scoprint.typeset.measured import Measured, Rows
@@ -29,8 +29,8 @@ class Fitted:
     parts: tuple[Stretch, ...] = field(default=(), repr=False)
     styles: Mapping[str, Style] = field(default_factory=dict, repr=False)
     """Of its text by the number of the element that holds it, where its lines were chosen."""
-    lines: tuple[tuple[Line, ...], ...] = field(default=(), repr=False)
-    """Those of each variant; none for a box."""
+    settings: tuple[Setting, ...] = field(default=(), repr=False)
+    """That of each variant; none for a box."""
     rows: Rows | None = field(default=None, repr=False)
     """Of a table that is parted."""
     insets: tuple[Inset, ...] = field(default=(), repr=False)
@@ -83,24 +83,23 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
     if runs:
         paragraph = _paragraph(runs, measured, fitting.leading)
         rules = suited(fitting.rules, runs.language)
-        ways = [(setting.lines, setting.badness) for setting in settings(paragraph, rules)]
+        ways = settings(paragraph, rules)
     else:
-        ways = [(_engine_lines(parts, measured), 0.0)]
+        ways = (settled(_engine_lines(parts, measured)),)
     beside = _beside(measured, fitting.leading)
     block = Block(
         name,
-        variants=tuple(_variant(lines, badness, parts, fitting) for lines, badness in ways),
+        variants=tuple(_variant(way, parts, fitting) for way in ways),
         leading=fitting.leading if runs else measured.leading,
         before=measured.before,
         after=measured.after,
         keeps_next=measured.keeps_next,
         together=beside[1] if beside else 0,
     )
-    chosen = tuple(lines for lines, _ in ways)
-    if runs is None:
-        return Fitted(piece, block, measured, parts, lines=chosen, rtl=is_rtl(piece.element))
     rtl = is_rtl(piece.element)
-    return Fitted(piece, block, measured, parts, runs.styles, chosen, insets=runs.insets, rtl=rtl)
+    if runs is None:
+        return Fitted(piece, block, measured, parts, settings=ways, rtl=rtl)
+    return Fitted(piece, block, measured, parts, runs.styles, ways, insets=runs.insets, rtl=rtl)
 
 
 def needs_engine(piece: Piece, measured: Measured, fitting: Fitting) -> bool:
@@ -143,18 +142,18 @@ def fit_note(note: Piece, measured: Measured) -> Fitted:
     heights = tuple(tops[last] - tops[first] for first, last in pieces)
     joined = tuple(replace(lines[last - 1], start=lines[first].start) for first, last in pieces)
     block = Block(note.id, variants=(Variant(len(pieces), heights=heights),))
-    return Fitted(note, block, measured, parts, lines=(joined,), rtl=is_rtl(note.element))
+    return Fitted(note, block, measured, parts, settings=(settled(joined),), rtl=is_rtl(note.element))
 
 
-def _variant(lines: Sequence[Line], badness: float, parts: Sequence[Stretch], fitting: Fitting) -> Variant:
+def _variant(way: Setting, parts: Sequence[Stretch], fitting: Fitting) -> Variant:
     notes, goes_on = _entries(
-        (line_of(part.start, lines), fitting.notes[id])
+        (line_of(part.start, way.slices), fitting.notes[id])
         for part in parts
         for id in [part.element.get("id", "") if part.element is not None and not part.text else ""]
         if id in fitting.notes
     )
-    hyphens = tuple(at for at, line in enumerate(lines) if line.hyphen)
-    return Variant(len(lines), badness, notes, hyphens, goes_on=goes_on)
+    hyphens = tuple(at for at, line in enumerate(way.slices) if line.hyphen)
+    return Variant(len(way.slices), way.badness, notes, hyphens, goes_on=goes_on)
 
 
 def _entries(
@@ -172,7 +171,7 @@ def _notes_in(element: etree._Element) -> Iterator[str]:
     return (note.get("id", "") for note in by_class(element, "note"))
 
 
-def line_of(offset: int, lines: Sequence[Line]) -> int:
+def line_of(offset: int, lines: Sequence[Line | Slice]) -> int:
     """The line in which something without width stands, by its offset in the text."""
     return next((at for at, line in enumerate(lines) if offset <= line.end), len(lines) - 1)
 

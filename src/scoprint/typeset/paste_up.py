@@ -142,7 +142,7 @@ class PasteUp:
         """Put the pieces of a parted note that stand in a column into a fragment of it."""
         id, first = self._pieces[item.block, item.note]
         fitted, after = self.notes[id], first + item.pieces
-        lines = fitted.lines[0]
+        lines = fitted.settings[0].lines
         joined = replace(lines[after - 1], start=lines[first].start)
         self._lines.fill(fragment, fitted, (*lines[:first], joined, *lines[after:]), first)
         if after == len(lines) or fitted.measured.align != "justify":
@@ -188,7 +188,7 @@ class PasteUp:
     def _block(self, board: Board, item: Placed, notes: Mapping[tuple[int, int], PlacedNote]) -> None:
         fitted = self.fitted[item.block]
         piece, measured = fitted.piece, fitted.measured
-        if not fitted.lines:
+        if not fitted.settings:
             self._box(board, piece, item.x, item.y, item.width, 1)
             self._foot(piece.element, item, notes, 0.0)
             return
@@ -203,7 +203,7 @@ class PasteUp:
         if (style := fitted.styles.get("")) is not None and style.tracks:
             # Tracked lines have no ligatures, and so their neighbours have none; the lines were chosen without.
             declare(fragment, "font-variant-ligatures:no-common-ligatures")
-        lines = fitted.lines[item.variant]
+        lines = fitted.settings[item.variant].lines
         for at in range(item.first, item.last):
             line = self._lines.line(fragment, fitted, lines, at)
             self._foot(line, item, notes, inset)
@@ -243,7 +243,7 @@ class PasteUp:
             if id not in self.galley.notes:
                 continue
             found[id] = count
-            pieces = len(self.notes[id].lines[0]) if id in self.notes else 1
+            pieces = len(self.notes[id].settings[0].slices) if id in self.notes else 1
             if pieces > 1:
                 self._pieces |= {(block, count + piece): (id, piece) for piece in range(pieces)}
             count += pieces

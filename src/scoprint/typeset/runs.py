@@ -105,7 +105,9 @@ def runs_of(
             return None
         tracks = made.tracks and not ideographic and not is_connected(text)
         hyphenates = made.hyphenates and not ideographic
-        styles[number] = replace(made, tracks=tracks, hyphenates=hyphenates, ideographic=ideographic)
+        made = replace(made, tracks=tracks, hyphenates=hyphenates, ideographic=ideographic)
+        # The one that is known by its words, which are found the sooner for it.
+        styles[number] = shaper(made).style
     runs, insets = list[Run](), list[Inset]()
     found = zones(text, ideographic=ideographic)
     for part in parts:

@@ -153,7 +153,11 @@ def test_words_are_parted_only_where_they_may(drawn: Any, styles: Styles) -> Non
 @few
 @given(drawn=paragraphs(), rules=RULES)
 def test_the_same_text_gets_the_same_lines(drawn: Any, rules: Rules, styles: Styles) -> None:
-    assert settings(runs(drawn, styles), rules) == settings(runs(drawn, styles), rules)
+    once, again = (settings(runs(drawn, styles), rules) for _ in range(2))
+    assert once == again
+    assert [setting.lines for setting in once] == [setting.lines for setting in again]
+    for setting in once:
+        assert [(line.start, line.end, line.hyphen) for line in setting.lines] == list(setting.slices)
 
 
 def test_an_empty_paragraph_has_no_setting(styles: Styles) -> None:

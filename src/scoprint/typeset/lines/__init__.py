@@ -5,7 +5,18 @@ with the widths that the engine will paint, and the engine is given lines that l
 """
 
 from scoprint.typeset.lines.breaking import settings
-from scoprint.typeset.lines.paragraph import OBJECT, Fallback, Line, Paragraph, Rules, Run, Setting, Style
+from scoprint.typeset.lines.paragraph import (
+    OBJECT,
+    Fallback,
+    Line,
+    Paragraph,
+    Rules,
+    Run,
+    Setting,
+    Slice,
+    Style,
+    settled,
+)
 from scoprint.typeset.lines.shaping import letter_spacing
 
 __all__ = [
@@ -16,7 +27,9 @@ __all__ = [
     "Rules",
     "Run",
     "Setting",
+    "Slice",
     "Style",
     "letter_spacing",
     "settings",
+    "settled",
 ]

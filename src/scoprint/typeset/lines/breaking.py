@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
 from scoprint.typeset.lines.breaks import Breaks, opportunities
 from scoprint.typeset.lines.fitting import fit
-from scoprint.typeset.lines.paragraph import Paragraph, Rules, Setting
+from scoprint.typeset.lines.paragraph import Paragraph, Rules, Setting, Slice
 from scoprint.typeset.lines.search import Search, Tolerance
 
 WIDTHS = (1.6, 3.0, float("inf"))
@@ -28,9 +32,14 @@ def settings(paragraph: Paragraph, rules: Rules) -> tuple[Setting, ...]:
     if not paragraph.text.strip(" \t\n\r\f"):
         return ()
     return tuple(
-        Setting(tuple(fit(paragraph, rules, breaks, chain)), badness)
+        Setting(tuple(_slices(breaks, chain)), badness, partial(fit, paragraph, rules, breaks, chain))
         for breaks, chain, badness in _ways(paragraph, rules)
     )
+
+
+def _slices(breaks: Breaks, chain: tuple[int, ...]) -> Iterator[Slice]:
+    for start, at in pairwise((0, *chain)):
+        yield Slice(breaks.starts[start], breaks.ends[at], breaks.adds_hyphen[at])
 
 
 def _ways(paragraph: Paragraph, rules: Rules) -> list[tuple[Breaks, tuple[int, ...], float]]:

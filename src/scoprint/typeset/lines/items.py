@@ -152,4 +152,6 @@ def levels(text: str, *, rtl: bool) -> tuple[int, ...]:
 
 def runs_back(text: str) -> bool:
     """Whether something in a text runs from right to left."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
+    return max(text, default="") >= SIMPLE and any(
+        unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text
+    )

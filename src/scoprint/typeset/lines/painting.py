@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scoprint.typeset.lines.paragraph import Style
-from scoprint.typeset.lines.shaping import Glyph, shaper
+from scoprint.typeset.lines.shaping import Glyph, Shaper, shaper
 
 _UNSEEN = "\u00ad\u200b"
 """Soft hyphen and zero-width space: the engine paints nothing for them."""
@@ -26,12 +26,12 @@ def halves(spacing: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=20_000)
-def painted(text: str, style: Style, spacing: int, script: str = "", *, opens: bool, closes: bool) -> float:
+def painted(text: str, of: Shaper, spacing: int, script: str = "", *, opens: bool, closes: bool) -> float:
     """Painted width of a word or a space.
 
     Args:
         text: without spaces, or a space.
-        style: its style.
+        of: that of its style.
         spacing: after each cluster, in Pango's units.
         script: of the letter before it; by default that of its language.
         opens: whether it begins the text node.
@@ -41,13 +41,13 @@ def painted(text: str, style: Style, spacing: int, script: str = "", *, opens: b
         Thousandths of an em.
     """
     # What is not seen does not end a line: a soft hyphen behind the last letter.
-    glyphs = shaper(style).shape(text.rstrip(_UNSEEN) if closes else text, script).glyphs
+    glyphs = of.shape(text.rstrip(_UNSEEN) if closes else text, script).glyphs
     left, right = halves(spacing)
     total = 0.0
     for at, glyph in enumerate(glyphs):
         before = left * (glyph.opens and not (opens and at == 0))
         after = right * (glyph.closes and not (closes and at == len(glyphs) - 1))
-        total += _advance(glyph, before, after, style.size, ends=closes and at == len(glyphs) - 1)
+        total += _advance(glyph, before, after, of.style.size, ends=closes and at == len(glyphs) - 1)
     return total
 
 
@@ -76,11 +76,12 @@ def painted_node(words: Sequence[tuple[str, str]], style: Style, spacing: int, w
         pt, up to the right of its last glyph.
     """
     (first, begun), *rest = words
+    of = shaper(style)
     both = spacing + word_spacing
-    total = painted(first, style, spacing, begun, opens=True, closes=not rest) if first else 0.0
+    total = painted(first, of, spacing, begun, opens=True, closes=not rest) if first else 0.0
     for count, (word, script) in enumerate(rest):
         opens = count == 0 and not first
-        total += painted(" ", style, both * (1 + opens), opens=opens, closes=False)
+        total += painted(" ", of, both * (1 + opens), opens=opens, closes=False)
         if word:
-            total += painted(word, style, spacing, script, opens=False, closes=count == len(rest) - 1)
+            total += painted(word, of, spacing, script, opens=False, closes=count == len(rest) - 1)
     return total * style.size / 1000

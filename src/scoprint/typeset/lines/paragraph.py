@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from scoprint.model.fonts import FontFace
@@ -42,6 +44,15 @@ class Style:
     """Whether it stands in a paragraph that runs from right to left."""
     ideographic: bool = False
     """Whether it is of characters that fill a square: lines may end between any two, and are justified there."""
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Reckoned once, for every word that is remembered is looked up with its style."""
+
+    def __post_init__(self) -> None:
+        named = self.face, self.size, self.variations, self.features, self.letter_spacing, self.language
+        object.__setattr__(self, "_hash", hash((*named, self.tracks, self.hyphenates, self.fallbacks, self.rtl)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +107,33 @@ class Line:
     """Thousandths of an em, to be added after every ideographic character (CSS letter-spacing)."""
 
 
-@dataclass(frozen=True, slots=True)
+class Slice(NamedTuple):
+    """What a line has of the paragraph's text, as in `Line`."""
+
+    start: int
+    end: int
+    hyphen: bool
+
+
+@dataclass(frozen=True)
 class Setting:
     """One way to break a paragraph."""
 
-    lines: tuple[Line, ...]
+    slices: tuple[Slice, ...]
     badness: float
     """Sum of demerits, comparable between the settings of a paragraph; the optimum has the lowest."""
+    fitted: Callable[[], Iterable[Line]] = field(repr=False, compare=False)
+    """Fits its lines to their measures, which takes as long as to find it."""
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines; they are fitted when they are first asked for, for of several settings one is painted."""
+        return tuple(self.fitted())
+
+
+def settled(lines: Sequence[Line]) -> Setting:
+    """Lines that are the only way."""
+    return Setting(tuple(Slice(line.start, line.end, line.hyphen) for line in lines), 0.0, lambda: lines)
 
 
 @dataclass(frozen=True, slots=True)
