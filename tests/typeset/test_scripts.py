@@ -225,7 +225,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[Line, ...]]]:
 
     def fit(*arguments: Any) -> Any:
         made = original(*arguments)
-        found.append(made.lines[0])
+        found.append(made.settings[0].lines)
         return made
 
     original = copyfitting.fit
