@@ -136,6 +136,40 @@ def _is_image(thing: pikepdf.Object) -> bool:
     return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
 
 
+@dataclass
+class Entry:
+    """A file of the container; its ZIP header can be spoiled too."""
+
+    info: zipfile.ZipInfo
+    data: bytes
+
+
+class Spoiled(dict[str, Entry]):
+    """An EPUB taken apart. Names are given without the folder of the package document."""
+
+    def __init__(self, data: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as source:
+            super().__init__((info.filename, Entry(info, source.read(info))) for info in source.infolist())
+
+    def replace(self, name: str, old: str, new: str, count: int = -1) -> None:
+        entry = self[f"EPUB/{name}"]
+        assert old.encode() in entry.data, f"{old} is not in {name}"
+        entry.data = entry.data.replace(old.encode(), new.encode(), count)
+
+    def add(self, name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
+        info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        info.compress_type = method
+        self[name] = Entry(info, data)
+
+    def packed(self) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as target:
+            for entry in self.values():
+                entry.info.file_size = 0
+                target.writestr(entry.info, entry.data)
+        return out.getvalue()
+
+
 @dataclass(frozen=True)
 class Twin:
     """A healthy issue, finished and planned."""
@@ -183,6 +217,12 @@ class Twin:
                 info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
                 book.writestr(info, data)
         return replace(self, epub=out.getvalue())
+
+    def with_book(self, change: Callable[[Spoiled], None]) -> Twin:
+        """The same with its EPUB changed, the ZIP headers of its members included."""
+        book = Spoiled(self.epub)
+        change(book)
+        return replace(self, epub=book.packed())
 
     def with_source(self, change: Callable[[Path], None], root: Path) -> Twin:
         """The same with its source changed, and not built again.

@@ -11,11 +11,11 @@ import pytest
 from ebooklib import epub
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
+from tests.check.machines import Absent, Crashing
 from weasyprint import HTML
 
 from scoprint.check.referees import ace, epubcheck, verapdf
 from scoprint.model.diagnostics import Severity
-from scoprint.model.program import Completed, Job
 from scoprint.workspace.programs import Programs
 
 PAGE = "<html lang='en'><head><title>A page</title></head><body><h1>A page</h1><p>Words.</p></body></html>"
@@ -82,23 +82,6 @@ def books() -> dict[str, bytes]:
     }
 
 
-class Nothing(Programs):
-    """A machine with no program and no package."""
-
-    def find(self, *names: str) -> str | None:
-        return None
-
-    def resource(self, package: str, pattern: str) -> str | None:
-        return None
-
-
-class Crashing(Programs):
-    """A machine on which every program dies."""
-
-    def run(self, job: Job) -> Completed:
-        return Completed(134, stderr="starting\nout of memory\n")
-
-
 def test_verapdf_passes_what_conforms_and_names_what_does_not() -> None:
     accessible, archival = pdf("pdf/ua-1"), pdf("pdf/a-2a")
     files = {
@@ -158,7 +141,7 @@ def test_ace_passes_what_conforms_and_names_what_does_not(books: dict[str, bytes
 
 
 def test_a_referee_that_is_not_installed_is_reported_as_not_run(books: dict[str, bytes]) -> None:
-    absent = Nothing()
+    absent = Absent()
     verdicts = (
         *verapdf.judge({"a.pdf": b""}, ("PDF/UA-1", "PDF/A-2a"), absent),
         *epubcheck.judge({"a.epub": b""}, absent),

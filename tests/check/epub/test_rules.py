@@ -1,23 +1,25 @@
-"""Each rule about EPUBs: silent on what scoprint makes, and heard where one thing in it is wrong."""
+"""Rules about EPUBs: silent on what scoprint makes, and heard in every way in which one thing can be wrong.
+
+One way for each rule is in the folder of its code.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
+from tests.check.conftest import Spoiled
 
 from scoprint.check.facts.epub import inspect_epub
 from scoprint.check.rules import epub_package
 from scoprint.check.rules.case import Case, Finished
 from scoprint.check.rules.epub import RULES
 from scoprint.check.rules.plans import Plan
-from scoprint.model.codes import CODES
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.plan import Extent
 from scoprint.pipeline.load import load_issue
@@ -28,40 +30,6 @@ from scoprint.workspace.source import Folder
 @pytest.fixture(scope="session")
 def book(built_house: Path) -> bytes:
     return (built_house / "build/2026-11/orient-2026-11.epub").read_bytes()
-
-
-@dataclass
-class Entry:
-    """A file of the container; its ZIP header can be spoiled too."""
-
-    info: zipfile.ZipInfo
-    data: bytes
-
-
-class Spoiled(dict[str, Entry]):
-    """An EPUB taken apart. Names are given without the folder of the package document."""
-
-    def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            super().__init__((info.filename, Entry(info, source.read(info))) for info in source.infolist())
-
-    def replace(self, name: str, old: str, new: str, count: int = -1) -> None:
-        entry = self[f"EPUB/{name}"]
-        assert old.encode() in entry.data, f"{old} is not in {name}"
-        entry.data = entry.data.replace(old.encode(), new.encode(), count)
-
-    def add(self, name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
-        info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-        info.compress_type = method
-        self[name] = Entry(info, data)
-
-    def packed(self) -> bytes:
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as target:
-            for entry in self.values():
-                entry.info.file_size = 0
-                target.writestr(entry.info, entry.data)
-        return out.getvalue()
 
 
 @pytest.fixture
@@ -107,19 +75,6 @@ def picture(mode: str, size: tuple[int, int], form: str = "JPEG", **options: obj
     return spoil
 
 
-def camera() -> Spoil:
-    exif = Image.Exif()
-    exif[0x0110] = "Camera"
-    exif.get_ifd(0x8825)[1] = "N"
-    return picture("RGB", (20, 20), exif=exif)
-
-
-def small_cover(book: Spoiled) -> None:
-    out = io.BytesIO()
-    Image.new("RGB", (800, 1200)).save(out, "JPEG")
-    book["EPUB/images/cover.jpg"].data = out.getvalue()
-
-
 def deflated_mimetype(book: Spoiled) -> None:
     book["mimetype"].info.compress_type = zipfile.ZIP_DEFLATED
 
@@ -132,18 +87,8 @@ def mimetype_later(book: Spoiled) -> None:
     book["mimetype"] = book.pop("mimetype")
 
 
-def dated(book: Spoiled) -> None:
-    book["EPUB/toc.ncx"].info.date_time = (2026, 11, 2, 10, 0, 0)
-
-
 def odd_method(book: Spoiled) -> None:
     book["EPUB/toc.ncx"].info.compress_type = zipfile.ZIP_LZMA
-
-
-def swollen(book: Spoiled) -> None:
-    """A style sheet of 30 MB that is packed into some KB."""
-    book["EPUB/styles/standard.css"].data = b" " * 30_000_000
-    book["EPUB/styles/standard.css"].info.compress_type = zipfile.ZIP_DEFLATED
 
 
 def restricted(book: Spoiled) -> None:
@@ -175,23 +120,17 @@ CASES: list[tuple[str, str, Spoil]] = [
     ("EPF-002", "deflated", deflated_mimetype),
     ("EPF-002", "extra field", mimetype_with_extra),
     ("EPF-002", "not first", mimetype_later),
-    ("EPF-003", "folder", lambda book: book.add("EPUB/images/", b"", zipfile.ZIP_STORED)),
     ("EPF-003", "method", odd_method),
     ("EPF-004", "case", lambda book: book.add("EPUB/NAV.xhtml", b"")),
     ("EPF-004", "letters", lambda book: book.add("EPUB/été 1.txt", b"")),
-    ("EPF-005", "encryption", lambda book: book.add("META-INF/encryption.xml", b"<encryption/>")),
-    ("EPF-006", "time", dated),
-    ("EPF-007", "older", edit(OPF, 'version="3.0"', 'version="2.0"')),
     ("EPF-008", "absolute", lambda book: book.add("/etc/cron.d/x", b"")),
     ("EPF-008", "climbing", lambda book: book.add("EPUB/../../x", b"")),
     ("EPF-008", "drive", lambda book: book.add("C:/x", b"")),
-    ("EPF-009", "bomb", swollen),
     ("EPF-010", "label", edit(NAV, NAV_PAGE, NAV_PAGE.replace(">3<", ">33<"))),
     ("EPF-010", "no label", edit(FERRY, ' aria-label="3"', "")),
     ("EPF-011", "not listed", edit(NAV, f"<li>{NAV_PAGE}</li>", "")),
     ("EPF-011", "not marked", edit(FERRY, 'id="page-3"', 'id="page-x"')),
     ("EPF-011", "twice", edit(NAV, '#page-4">4<', '#page-4">3<')),
-    ("EPF-013", "no edition", edit(OPF, "pageBreakSource", "pageBreakSourceOf")),
     ("EPF-020", "no landmarks", edit(NAV, 'epub:type="landmarks"', 'epub:type="loi"')),
     ("EPF-020", "no cover", edit(NAV, 'epub:type="cover"', 'epub:type="titlepage"')),
     ("EPF-020", "nowhere", edit(NAV, 'articles/onions.xhtml" epub:type', 'articles/leeks.xhtml" epub:type')),
@@ -202,9 +141,6 @@ CASES: list[tuple[str, str, Spoil]] = [
     ("EPF-023", "not for older readers", edit(OPF, '<meta name="cover" content="cover-image"/>', "")),
     ("EPF-023", "not in the guide", edit(OPF, 'type="cover"', 'type="title-page"')),
     ("EPF-023", "twice", edit(FERRY, "../images/onions-map.svg", "../images/cover.jpg")),
-    ("EPF-030", "no note", edit(FERRY, 'href="#onions--note1"', 'href="#onions--load"')),
-    ("EPF-031", "no backlink", edit(FERRY, 'href="#onions--noteref1"', 'href="#onions--load"')),
-    ("EPF-032", "hidden", edit(FERRY, '<p id="onions--p2"', '<p hidden="hidden" id="onions--p2"')),
     ("EPF-033", "style", edit(FERRY, '<p id="onions--p2"', '<p style="color: red" id="onions--p2"')),
     ("EPF-033", "event", edit(FERRY, '<p id="onions--p2"', '<p onclick="go()" id="onions--p2"')),
     ("EPF-033", "script", edit(FERRY, "</head>", "<script>1</script></head>")),
@@ -225,16 +161,11 @@ CASES: list[tuple[str, str, Spoil]] = [
     ("EPF-044", "kind", edit(OPF, '"collection-type"', '"collection"')),
     ("EPF-045", "pages", edit(OPF, 'page-progression-direction="ltr"', 'page-progression-direction="rtl"')),
     ("EPF-045", "text", edit(FERRY, ' lang="en"', ' lang="fa"')),
-    ("EPF-050", "pixels", picture("RGB", (3000, 2000))),
     ("EPF-051", "CMYK", picture("CMYK", (6000, 6000))),
-    ("EPF-052", "camera", camera()),
     ("EPF-053", "WebP", picture("RGB", (20, 20), "WEBP")),
-    ("EPF-054", "small", small_cover),
-    ("EPF-060", "glyph", edit(FERRY, "grain", "gra\u4e00n")),
     ("EPF-061", "permission", restricted),
     ("EPF-061", "damage", unreadable_font),
     ("EPF-062", "WOFF2", web_font),
-    ("EPF-063", "licence", without_licence),
     *(
         ("EPF-070", css, edit(CSS, "/* Running text */", css))
         for css in (
@@ -260,12 +191,6 @@ def test_what_scoprint_makes_is_clean(book: bytes) -> None:
 def test_one_thing_is_wrong(spoiled: Spoiled, code: str, what: str, spoil: Spoil) -> None:
     spoil(spoiled)
     assert code in {finding.code for finding in findings(spoiled.packed())}
-
-
-def test_every_code_of_the_table_is_found() -> None:
-    found = {code for rule in RULES for code in rule.codes} | {"EPF-001"}
-    assert found == {code for code in CODES if code.startswith("EPF-")}
-    assert found - {"EPF-001", "EPF-012"} == {code for code, _, _ in CASES}
 
 
 @pytest.fixture(scope="module")

@@ -190,19 +190,42 @@ def test_a_file_that_reads_another_through_an_entity(tmp_path) -> None:
     assert "the secret" not in repr(read)
 
 
-def test_a_hundred_thousand_objects() -> None:
+def crowd(many: int) -> bytes:
+    """A page among so many objects that nothing needs."""
     head, body, places = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", bytearray(), []
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>"]
-    objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>", *(b"<</S/P>>" for _ in range(100_000))]
+    objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>", *(b"<</S/P>>" for _ in range(many))]
     for number, content in enumerate(objects, 1):
         places.append(len(head) + len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     table += b"".join(b"%010d 00000 n \n" % place for place in places)
     end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(head) + len(body))
-    data = head + bytes(body) + table + end
+    return head + bytes(body) + table + end
+
+
+def test_a_hundred_thousand_objects() -> None:
+    data = crowd(100_000)
     assert len(PdfReader(io.BytesIO(data)).pages) == 1
-    findings(data)
+    assert "PDF-001" not in codes(data)
+
+
+def test_a_million_objects_are_told_and_not_read() -> None:
+    (found,) = findings(crowd(1_000_000))
+    assert (found.code, found.message) == ("PDF-001", "the file cannot be read: it has more than 250,000 objects")
+
+
+def test_objects_that_hide_in_object_streams_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.Root.Many = Array([pdf.make_indirect(Dictionary(S=Name.P)) for _ in range(50)])
+    out = io.BytesIO()
+    pdf.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    data = out.getvalue()
+    assert data.count(b" obj") < 20
+    assert "PDF-001" not in codes(data)
+    monkeypatch.setattr("scoprint.check.facts.pdf.objects.OBJECTS", 40)
+    assert codes(data) == {"PDF-001"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from tests.check.typography.conftest import Row, body, paragraph
 
-from scoprint.check.typography.judge import CODES as CODES_OF_LIMITS
 from scoprint.check.typography.judge import Text, judge
 from scoprint.check.typography.words import find_line
 from scoprint.deliver.measurements import LEGEND, page_table, table
@@ -118,12 +117,6 @@ def test_a_line_is_found_by_its_whole_words(words: str, line: int) -> None:
 def test_each_limit_has_one_rule(spoiled: TypeReport, name: str) -> None:
     found = {each.code for each in judge(spoiled, TypeLimits.model_validate({name: 0}), Text("made.pdf"))}
     assert len(found) == (name != "tight_lines")
-
-
-def test_every_code_of_a_limit_is_made_to_fire_here() -> None:
-    # Lines are spoiled by their places, which no overlay of a source can do: so these codes have no folders.
-    assert set(CODES_OF_LIMITS) == {f"TYP-{n:03}" for n in range(1, 17)}
-    assert {code for code in CODES if code.startswith("TYP-")} == {*CODES_OF_LIMITS, "TYP-017"}
 
 
 def test_shares_are_not_judged_on_a_few_lines(report: Callable[..., TypeReport]) -> None:

@@ -232,7 +232,7 @@ def test_a_report_is_the_same_each_time() -> None:
 def test_what_is_no_pdf_is_a_finding(data: bytes) -> None:
     found = measure(data, "broken.pdf")
     assert found.value is None
-    assert [(each.code, each.span.path) for each in found.diagnostics] == [("BND-001", "broken.pdf")]
+    assert [(each.code, each.span.path) for each in found.diagnostics] == [("PDF-001", "broken.pdf")]
 
 
 def test_a_page_without_text_has_an_empty_report() -> None:
@@ -268,7 +268,7 @@ def test_texts_of_one_file_are_measured_each_by_itself() -> None:
         ("c", 9.0, 20),
     ]
     assert [page.page for page in found["c"].pages] == [3]
-    assert measure_stretches(b"no PDF", [Stretch("a", (1,))], "x.pdf").diagnostics[0].code == "BND-001"
+    assert measure_stretches(b"no PDF", [Stretch("a", (1,))], "x.pdf").diagnostics[0].code == "PDF-001"
 
 
 def test_lines_may_stand_on_every_row_of_a_grid_that_is_finer_than_the_leading() -> None:

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import weasyprint
+from tests.check.typography.squares import LETTERS, SIZE, square_report
+from tests.check.typography.squares import square_line as line
 
-from scoprint.check.typography.measure import Stretch, measure_stretches
 from scoprint.model.typography import Tally
 
-SERIF = Path(__file__).resolve().parents[3] / "fonts" / "noto-serif-sc" / "NotoSerifSC-Regular.ttf"
-SIZE, LETTERS, LEADING = 9.0, 18, 16.0
-HAN = "铁路从草原来到河边站台上的人等着一列没有时刻的车茶已经凉了灯还亮着门开在东墙"
 
-
-def line(seed: int, letters: int = LETTERS) -> str:
-    return "".join(HAN[(7 * seed + n) % len(HAN)] for n in range(letters))
-
-
-def tally(changed: dict[int, str], count: int = 30) -> Tally:
-    """A column of full lines of which some say something else."""
-    rows = [changed.get(n, line(n)) for n in range(count)]
-    text = "".join(f'<p style="top:{60 + n * LEADING}pt">{row}</p>' for n, row in enumerate(rows))
-    css = f"""
-    @font-face {{ font-family: Serif; src: url({SERIF.as_uri()}) }}
-    @page {{ size: 400pt 700pt; margin: 0 }}
-    html {{ font: {SIZE}pt/{LEADING}pt Serif }}
-    p {{ position: absolute; left: 45pt; margin: 0; white-space: nowrap }}"""
-    pdf = weasyprint.HTML(string=f"<html lang=zh-Hans><style>{css}</style><body>{text}</body></html>").write_pdf()
-    reports = measure_stretches(bytes(pdf), [Stretch("x", (1,), LEADING, square=True)])
-    assert reports.value is not None
-    return reports.value["x"].whole
+def tally(changed: dict[int, str]) -> Tally:
+    """What is measured of a column of full lines of which some say something else."""
+    return square_report(changed).whole
 
 
 def test_full_lines_have_no_fault_and_no_word_spaces() -> None:

@@ -58,7 +58,7 @@ def _paths(epub: Epub) -> Iterator[Diagnostic]:
 def _swollen(epub: Epub) -> Iterator[Diagnostic]:
     if epub.facts.cut:
         size = sum(member.size for member in epub.facts.members)
-        message = f"the {len(epub.facts.members):,} entries unpack to {size / 1e9:.1f} GB, and not all was read"
+        message = f"the {len(epub.facts.members):,} entries unpack to {size / 1e6:,.0f} MB, and not all was read"
         yield Diagnostic("EPF-009", message, epub.span)
 
 

@@ -77,7 +77,7 @@ def measure(pdf: bytes, path: str = "", leading: float | None = None) -> Outcome
         leading: pt, where the layout tells it; else the most frequent distance of lines.
 
     Returns:
-        The report, empty where the file has no running text; BND-001 where it cannot be read.
+        The report, empty where the file has no running text; PDF-001 where it cannot be read.
     """
     sheets = _sheets(pdf, path, None)
     return Outcome(None if sheets.value is None else _measured(sheets.value, leading, leading), sheets.diagnostics)
@@ -87,7 +87,7 @@ def measure_stretches(pdf: bytes, stretches: Sequence[Stretch], path: str = "") 
     """Measure several texts of a PDF, each by itself, as `measure` does the whole; pages that it lacks are left out.
 
     Returns:
-        The report of each text by its name; BND-001 where the file cannot be read.
+        The report of each text by its name; PDF-001 where the file cannot be read.
     """
     sheets = _sheets(pdf, path, {page for stretch in stretches for page in stretch.pages})
     if sheets.value is None:
@@ -107,7 +107,7 @@ def _sheets(pdf: bytes, path: str, pages: Collection[int] | None) -> Outcome[Seq
     try:
         return Outcome(read_sheets(pdf, pages))
     except pypdfium2.PdfiumError as error:
-        return Outcome(None, (Diagnostic("BND-001", f"the PDF cannot be read: {error}", Span(path)),))
+        return Outcome(None, (Diagnostic("PDF-001", f"the PDF cannot be read: {error}", Span(path)),))
 
 
 def _measured(sheets: Sequence[Sheet], leading: float | None, row: float | None, *, square: bool = False) -> TypeReport:

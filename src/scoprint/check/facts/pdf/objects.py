@@ -16,6 +16,8 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 STEPS = 3_000_000
 """Objects that are looked at in one file; far more than an honest file of ten thousand pages makes us look at."""
+OBJECTS = 250_000
+"""Objects that a file may have; a file of a thousand pages, tagged, has some fifty thousand."""
 DEPTH = 200
 """Levels of any tree."""
 PAGES = 50_000
@@ -170,10 +172,18 @@ def key(value: Any) -> int:
     return value.idnum if isinstance(value, IndirectObject) else -id(value)
 
 
+_CROWDED = f"it has more than {OBJECTS:,} objects"
+
+
 def opened(data: bytes) -> PdfReader | str:
-    """A reader of the file, or why there is none."""
+    """A reader of the file, or why there is none: it is damaged, locked, or has more objects than `OBJECTS`."""
+    # Most of what is too much is seen before it is read, which takes seconds.
+    if data.count(b" obj") > OBJECTS:
+        return _CROWDED
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
+        if sum(map(len, reader.xref.values())) + len(reader.xref_objStm) > OBJECTS:
+            return _CROWDED
         if reader.is_encrypted and not reader.decrypt(""):
             return "it is locked by a password"
         root = reader.trailer["/Root"].get_object()
