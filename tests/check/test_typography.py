@@ -9,10 +9,13 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 from lxml import html
 
+from scoprint.check.typography.measure import measure_stretches
 from scoprint.cli import main
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.measuring import measured_articles
-from scoprint.pipeline.memory import FORGETFUL
+from scoprint.pipeline.memory import FORGETFUL, Memory
+from scoprint.workspace.cache import Cache
+from scoprint.workspace.engines import engine_versions
 
 RAILS = "source/articles/rails/article.md"
 LONG = (
@@ -79,6 +82,21 @@ def test_articles_are_held_against_the_limits_of_their_layout(second_house: Path
     again = check(second_house)
     assert again["findings"] == []
     assert len(again["accepted"]) == len(report["findings"])
+
+
+def test_what_other_code_measured_is_measured_again(twin, tmp_path: Path, monkeypatch) -> None:
+    bundle, asked = Bundle("a.pdf", "", {"a.pdf": twin.pdf}, twin.plan), list[str]()
+
+    def counted(*given: object) -> object:
+        asked.append("measured")
+        return measure_stretches(*given)
+
+    monkeypatch.setattr("scoprint.pipeline.measuring.measure_stretches", counted)
+    cache, code = Cache(tmp_path / "cache"), engine_versions()
+    for versions in (code, code, {**code, "scoprint": "another"}, {**code, "pypdfium2": "another"}):
+        mark = " ".join(f"{name}={version}" for name, version in versions.items())
+        measured_articles(bundle, {}, Memory(cache, mark))
+    assert len(asked) == 3
 
 
 def test_a_strict_build_measures_too(second_house: Path) -> None:

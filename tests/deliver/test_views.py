@@ -19,7 +19,10 @@ from weasyprint import HTML
 from scoprint.check import views as drawing
 from scoprint.check.views import views
 from scoprint.cli import main
-from scoprint.model.diagnostics import Diagnostic, Sight, Span
+from scoprint.deliver.page import page
+from scoprint.model.diagnostics import Diagnostic, Sight, Span, ordered
+from scoprint.model.keeping import pack_file, unpack_file
+from scoprint.model.report import Report
 
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 PAGES = """
@@ -140,3 +143,17 @@ def test_everyone_can_read_and_use_the_page(report: Path) -> None:
     assert any(stop.startswith("What ") for stop in told["stops"])
     assert [each for each in told["before"] if "error" in each]
     assert told["after"] == [each for each in told["before"] if "error" not in each]
+
+
+def test_each_of_several_equal_findings_is_marked(pdf: bytes) -> None:
+    places = [(1, (120.0, 60.0, 160.0, 80.0)), (1, (20.0, 260.0, 60.0, 280.0)), (0, (20.0, 260.0, 60.0, 280.0))]
+    equal = [Diagnostic("IMG-001", "coarse", Span("a.pdf", sight=Sight("a.pdf", page, box))) for page, box in places]
+    (joined,) = ordered([*equal, equal[0]])
+    assert [(sight.page, sight.box) for sight in joined.span.sights] == places
+    assert ordered([joined, equal[1]]) == (joined,)
+    assert unpack_file(pack_file(b"", (joined,))).diagnostics[0].span.sights == joined.span.sights
+    shown = views([joined], {"a.pdf": pdf})
+    assert [len(view.marks) for view in shown] == [1, 2]
+    tree = html.document_fromstring(page(Report(findings=(joined,), views=shown)))
+    assert [len(figure.xpath(".//span")) for figure in tree.xpath("//figure")] == [1, 2]
+    assert tree.xpath("//li[@id='finding-1']//a/text()") == ["marked on page 1", "marked on page 2"]

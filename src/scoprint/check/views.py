@@ -36,9 +36,9 @@ def views(findings: Iterable[Diagnostic], files: Mapping[str, bytes]) -> tuple[V
     """
     places = dict[tuple[str, int], list[Sight]]()
     for finding in sorted(findings, key=lambda finding: (_ORDER[finding.severity], finding.span)):
-        sight = finding.span.sight
-        if sight and sight.file in files:
-            places.setdefault((sight.file, sight.page), []).append(sight)
+        for sight in finding.span.sights:
+            if sight.file in files:
+                places.setdefault((sight.file, sight.page), []).append(sight)
     wanted = list(places)[:PAGES]
     weight, seen = 0, list[View]()
     for view in _drawn(wanted, places, files):

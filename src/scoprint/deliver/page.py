@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -23,13 +23,12 @@ class Numbered:
 
     number: int
     finding: Diagnostic
-    view: View | None
-    """The page that shows it."""
+    views: tuple[View, ...]
+    """The pages that show it."""
 
-    @property
-    def mark(self) -> Mark | None:
-        """Its place on that page."""
-        return self.view.marks.get(self.finding.span.sight) if self.view and self.finding.span.sight else None
+    def marks(self, view: View) -> tuple[Mark, ...]:
+        """Its places on one of them."""
+        return tuple(view.marks[sight] for sight in self.finding.span.sights if sight in view.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +86,16 @@ def _groups(findings: Iterable[Diagnostic], views: Sequence[View]) -> list[Group
     seen, number = {(view.file, view.page): view for view in views}, 0
     titled = list[tuple[str, list[Numbered]]]()
     for title, each in found:
-        titled.append((title, [Numbered(number + place, f, _view(f, seen)) for place, f in enumerate(each, 1)]))
+        titled.append((title, [Numbered(number + place, f, tuple(_views(f, seen))) for place, f in enumerate(each, 1)]))
         number += len(each)
     on_page = dict[tuple[str, int], list[Numbered]]()
     for _, numbered in titled:
         for one in numbered:
-            if one.view:
-                on_page.setdefault((one.view.file, one.view.page), []).append(one)
+            for view in one.views:
+                on_page.setdefault((view.file, view.page), []).append(one)
     groups = list[Group]()
     for title, numbered in titled:
-        keys = dict.fromkeys((one.view.file, one.view.page) for one in numbered if one.view)
+        keys = dict.fromkeys((view.file, view.page) for one in numbered for view in one.views)
         pages = tuple(Shown(seen[key], tuple(on_page.pop(key))) for key in sorted(keys) if key in on_page)
         groups.append(Group(title, tuple(numbered), pages))
     return groups
@@ -109,9 +108,10 @@ def _order(finding: Diagnostic) -> tuple[str, int, str, int, int, str]:
     return (_title(finding), _ORDER[finding.severity], span.path, span.line, page, finding.code)
 
 
-def _view(finding: Diagnostic, seen: dict[tuple[str, int], View]) -> View | None:
-    sight = finding.span.sight
-    return seen.get((sight.file, sight.page)) if sight else None
+def _views(finding: Diagnostic, seen: Mapping[tuple[str, int], View]) -> Iterator[View]:
+    for place in sorted({(sight.file, sight.page) for sight in finding.span.sights}):
+        if place in seen:
+            yield seen[place]
 
 
 def _title(finding: Diagnostic) -> str:

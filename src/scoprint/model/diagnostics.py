@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from scoprint.model.codes import CODES, Severity
@@ -37,6 +37,14 @@ class Span:
     """Line, counted from 1; 0 where the file has no lines or the line is not known."""
     sight: Sight | None = field(default=None, compare=False, repr=False)
     """Where it can be seen, if anywhere; it does not tell two places apart."""
+
+    more: tuple[Sight, ...] = field(default=(), compare=False, repr=False)
+    """Other places where the same is to be seen."""
+
+    @property
+    def sights(self) -> tuple[Sight, ...]:
+        """Every place where it can be seen, each once."""
+        return tuple(dict.fromkeys(filter(None, (self.sight, *self.more))))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
@@ -85,6 +93,13 @@ class Outcome(Generic[T]):
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Drop repetitions and sort by place, then code: the same list on every run."""
-    unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda d: (d.span, d.code, d.message)))
+    """Join repetitions, with all their sights, and sort by place, then code: the same list on every run."""
+    unique = dict[Diagnostic, dict[Sight, None]]()
+    for each in diagnostics:
+        unique.setdefault(each, {}).update(dict.fromkeys(each.span.sights))
+    joined = (_seen_at(each, tuple(sights)) for each, sights in unique.items())
+    return tuple(sorted(joined, key=lambda d: (d.span, d.code, d.message)))
+
+
+def _seen_at(finding: Diagnostic, sights: tuple[Sight, ...]) -> Diagnostic:
+    return replace(finding, span=replace(finding.span, sight=sights[0], more=sights[1:])) if sights else finding

@@ -70,7 +70,10 @@ def unpack_file(data: bytes) -> Outcome[bytes]:
 
 
 def _joined(facts: dict[str, Any], diagnostics: tuple[Diagnostic, ...], contents: bytes) -> bytes:
-    found = [[d.code, d.message, d.span.path, d.span.line, _seen(d.span.sight), d.hint] for d in diagnostics]
+    found = [
+        [d.code, d.message, d.span.path, d.span.line, [_seen(each) for each in d.span.sights], d.hint]
+        for d in diagnostics
+    ]
     head = json.dumps({**facts, "diagnostics": found}, ensure_ascii=False)
     return head.encode() + b"\n" + contents
 
@@ -80,7 +83,7 @@ def _parted(data: bytes) -> tuple[dict[str, Any], tuple[Diagnostic, ...], bytes]
     try:
         facts = json.loads(head)
         found = [
-            Diagnostic(code, text, Span(path, line, _sight(seen)), hint)
+            Diagnostic(code, text, _span(path, line, seen), hint)
             for code, text, path, line, seen, hint in facts["diagnostics"]
         ]
     except (KeyError, TypeError) as error:
@@ -88,12 +91,10 @@ def _parted(data: bytes) -> tuple[dict[str, Any], tuple[Diagnostic, ...], bytes]
     return facts, tuple(found), contents
 
 
-def _seen(sight: Sight | None) -> list[Any] | None:
-    return [sight.file, sight.page, sight.box, sight.words] if sight else None
+def _seen(sight: Sight) -> list[Any]:
+    return [sight.file, sight.page, sight.box, sight.words]
 
 
-def _sight(kept: list[Any] | None) -> Sight | None:
-    if kept is None:
-        return None
-    file, page, box, words = kept
-    return Sight(file, page, tuple(box) if box else None, words)
+def _span(path: str, line: int, seen: list[list[Any]]) -> Span:
+    sights = [Sight(file, page, tuple(box) if box else None, words) for file, page, box, words in seen]
+    return Span(path, line, sights[0] if sights else None, tuple(sights[1:]))
