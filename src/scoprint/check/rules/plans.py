@@ -60,9 +60,10 @@ class Plan:
     @property
     def pages(self) -> tuple[str, ...]:
         """The part to which each page belongs; empty for a blank page."""
-        pages = [""] * (self.placements[-1].first_page + self.placements[-1].pages - self.first)
-        for placement in self.placements:
-            begin = placement.first_page - self.first
+        placements, first = self.placements, self.first
+        pages = [""] * (placements[-1].first_page + placements[-1].pages - first)
+        for placement in placements:
+            begin = placement.first_page - first
             pages[begin : begin + placement.pages] = [placement.slug] * placement.pages
         return tuple(pages)
 
@@ -80,11 +81,11 @@ class Plan:
 
     def stands(self, labels: Sequence[str]) -> Iterator[Stand]:
         """Where each article stands; without pages where a file of these labels has others than were planned."""
-        whole = len(labels) == len(self.pages)
+        parts, folios = self.pages, self.labels
+        whole = len(labels) == len(parts)
         for article in self.articles:
-            pages = [index for index, slug in enumerate(self.pages) if slug == article.slug]
-            folios = tuple(self.labels[index] for index in pages)
-            yield Stand(article, folios, tuple(pages) if whole else (), article.slug)
+            pages = tuple(index for index, slug in enumerate(parts) if slug == article.slug)
+            yield Stand(article, tuple(folios[index] for index in pages), pages if whole else (), article.slug)
 
 
 @dataclass(frozen=True, slots=True)

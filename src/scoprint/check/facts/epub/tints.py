@@ -30,7 +30,8 @@ ROOT = 12.0
 """pt of ordinary text where nothing is said."""
 ELEMENTS = 100_000
 RULES = 10_000
-_NAMES = frozenset(("color", "background-color", "background", "font-size", "font-weight"))
+_COLOURS = frozenset(("color", "background-color", "background"))
+_NAMES = _COLOURS | {"font-size", "font-weight"}
 _HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}
 """Sizes in em that readers give to headings (HTML, 15.3.8)."""
 _BOLD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"))
@@ -54,24 +55,25 @@ class _Style:
 
 
 class Sheets:
-    """The style sheets of a book, each read once."""
+    """The style sheets of a book, each read once; documents that link the same ones share their selectors."""
 
     def __init__(self, container: Container) -> None:
         self._container = container
         self._read = dict[str, tuple[tuple[str, Declarations], ...]]()
+        self._matchers = dict[tuple[str, ...], Matcher | None]()
 
     def inks(self, path: str, root: etree._Element) -> Iterator[Ink]:
         """Each pair of colours of a document, once for large and once for other text."""
-        linked = [
+        linked = tuple(
             resolved(path, str(each.get("href", "")))
             for each in root.iter(etree.Element)
             if local(each) == "link" and "stylesheet" in str(each.get("rel", "")).split()
-        ]
-        styles = [rule for sheet in linked for rule in self._rules(sheet)][:RULES]
-        if not any(name in {"color", "background", "background-color"} for _, said in styles for name, _ in said):
+        )
+        matcher = self._matcher(linked)
+        if matcher is None:
             return
         found = set[tuple[Colour, Colour, bool]]()
-        for element, style in _styled(root, _matcher(styles)):
+        for element, style in _styled(root, matcher):
             large = is_large(style.size, bold=style.bold)
             told = " ".join((element.text or "").split()) or " ".join(
                 " ".join((child.tail or "").split()) for child in element
@@ -81,6 +83,14 @@ class Sheets:
                 found.add(pair)
                 line: object = element.sourceline
                 yield Ink(*pair, words(element)[:60], path, line if isinstance(line, int) else 0)
+
+    def _matcher(self, linked: tuple[str, ...]) -> Matcher | None:
+        """The selectors of some sheets; None where these name no colour."""
+        if linked not in self._matchers:
+            styles = [rule for sheet in linked for rule in self._rules(sheet)][:RULES]
+            names = {name for _, said in styles for name, _ in said}
+            self._matchers[linked] = _compiled(styles) if names & _COLOURS else None
+        return self._matchers[linked]
 
     def _rules(self, path: str) -> Sequence[tuple[str, Declarations]]:
         if path not in self._read:
@@ -108,7 +118,7 @@ def _parsed(waiting: list[Any]) -> Iterator[tuple[str, Declarations]]:
             yield tinycss2.serialize(rule.prelude), declared
 
 
-def _matcher(styles: Sequence[tuple[str, Declarations]]) -> Matcher:
+def _compiled(styles: Sequence[tuple[str, Declarations]]) -> Matcher:
     matcher = Matcher()
     for selector, declared in styles:
         try:
