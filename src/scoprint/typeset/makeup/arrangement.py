@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from scoprint.model.pageplan import Place
@@ -32,7 +33,7 @@ class Slot(NamedTuple):
         return self.place in ("head", "foot") and self.frame < first + span and first < self.frame + self.span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arrangement:
     """A page with floats."""
 
@@ -49,7 +50,7 @@ class Arrangement:
         """Rows for text."""
         return self.page.rows
 
-    @property
+    @cached_property
     def floats(self) -> frozenset[int]:
         """Which floats are on the page."""
         return frozenset((*(slot.figure for slot in self.slots), *(inset.figure for inset in self.insets)))
@@ -73,7 +74,7 @@ class Arrangement:
             for index in range(slot.frame, slot.frame + slot.span):
                 text[index] = _less(text[index], slot.rows if at_head else 0, 0 if at_head else slot.rows)
         cut = PageFrames(page.plan, tuple(text), tuple(boxes), page.figures)
-        return replace(self, page=cut, slots=(*self.slots, slot), cost=cost)
+        return Arrangement(cut, (*self.slots, slot), self.insets, cost, self.opening)
 
 
 def _less(frame: Frame, head: int, foot: int) -> Frame:

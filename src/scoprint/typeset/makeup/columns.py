@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import floor
 from typing import NamedTuple
 
@@ -109,71 +109,97 @@ class Columns:
             if level:
                 way = running.ways[block - 1][start.variant if level == 1 and start.line else 0]
                 held += way.note_height(start.line if level == 1 else 0, way.lines)
-            note_rows = running.note_rows(held)
-            loose = level > 0 and running.blocks[block - 1].keeps_next
-            for state in states:
-                left = rows - state.foot - note_rows
-                if left < 0 and not self._feet.may_go_on:
-                    continue
-                ends = block == len(running)
-                if left < 0:
-                    if state.last is not None and not loose:
-                        yield from self._over_notes(start, Position(block), rows, state, state.foot)
-                    if not ends and state.rows < rows:
-                        yield from self._inside(start, block, rows, state, held, rules, most)
-                    continue
-                if state.last is not None and (left <= most or ends) and not (loose and rules.crosshead > 1):
-                    broken = loose and not ends
-                    cost = state.cost + (0.0 if ends else self.shortness(left)) + ILLEGAL * broken
-                    yield Fill(cost, start, Position(block), rows, left, state, broken=broken)
-                # A block that ends far above the foot cannot be parted near it.
-                if not ends and state.rows < rows and left <= most + running.most_rows[block]:
-                    yield from self._inside(start, block, rows, state, held, rules, most)
+            room = rows - running.note_rows(held)
+            ends = block == len(running)
+            # A block that ends far above the foot cannot be parted near it.
+            highest = room - most - (0 if ends else running.most_rows[block])
+            near = states if ends else [state for state in states if state.foot >= highest]
+            if not self._feet.may_go_on:
+                near = [state for state in near if state.foot <= room]
+            yield from self._before(start, block, rows, near, room, rules, most)
+            if not ends and near:
+                yield from self._inside(start, block, rows, near, held, rules, most)
+
+    def _before(
+        self, start: Position, block: int, rows: int, states: Sequence[State], room: int, rules: _Rules, most: int
+    ) -> Iterator[Fill]:
+        """Ends before a block."""
+        ends = block == len(self._running)
+        loose = block > start.block and self._running.blocks[block - 1].keeps_next
+        for state in states:
+            left = room - state.foot
+            if state.last is None or (loose and (left < 0 or rules.crosshead > 1)):
+                continue
+            if left < 0:
+                yield from self._over_notes(start, Position(block), rows, state, state.foot)
+            elif left <= most or ends:
+                broken = loose and not ends
+                cost = state.cost + (0.0 if ends else self.shortness(left)) + ILLEGAL * broken
+                yield Fill(cost, start, Position(block), rows, left, state, broken=broken)
 
     def _inside(
-        self, start: Position, block: int, rows: int, state: State, held: float, rules: _Rules, most: int
+        self, start: Position, block: int, rows: int, states: Sequence[State], held: float, rules: _Rules, most: int
     ) -> Iterator[Fill]:
-        """Ends within a block."""
+        """Ends within a block below other matter."""
         running = self._running
         going_on = bool(start.line) and block == start.block
         if running.solid[block] and (rules.crosshead > 1 or not running.blocks[block].variants):
             return
-        at_head = state.last is None
-        after_crosshead = block > 0 and running.blocks[block - 1].keeps_next and not at_head
+        orphans, widows = rules.of(running.blocks[block])
+        line = start.line if going_on else 0
+        least = line + (min(2, orphans) if going_on else orphans)
         for variant, way in enumerate(running.ways[block]):
             if going_on and variant != start.variant:
                 continue
-            line = start.line if going_on else 0
-            orphans, widows = rules.of(running.blocks[block])
-            least = line + (min(2, orphans) if going_on else orphans)
-            if not going_on and rules.crosshead > 1:
-                least = max(least, running.blocks[block].together, 2 if after_crosshead else 0)
-            greatest = way.lines - widows
-            if greatest < least:
-                continue
-            above, _, _ = running.parts_of(block, variant, line, line + 1, at_head=at_head)
-            free = (rows - state.rows) * self._geometry.leading - above - (running.blocks[block].repeats if line else 0)
+            reach = _Reach(variant, line, least, way.lines - widows)
+            yield from self._within(start, block, rows, states, held, rules, most, reach)
+
+    def _within(
+        self,
+        start: Position,
+        block: int,
+        rows: int,
+        states: Sequence[State],
+        held: float,
+        rules: _Rules,
+        most: int,
+        reach: _Reach,
+    ) -> Iterator[Fill]:
+        """Ends within a variant of a block."""
+        running, (variant, line, fewest, greatest) = self._running, reach
+        declared, way = running.blocks[block], running.ways[block][variant]
+        follows_crosshead = block > 0 and running.blocks[block - 1].keeps_next
+        repeats = declared.repeats if line else 0.0
+        # The choice of a variant is paid for where the block begins.
+        price = 0.0 if line else way.cost
+        broken = rules.crosshead == 1
+        notes = running.note_rows(held)
+        for state in states:
+            at_head, least = state.last is None, fewest
+            if not line and not broken:
+                least = max(least, declared.together, 2 if follows_crosshead and not at_head else 0)
+            above = 0.0 if line or at_head else running.gaps[block]
+            free = (rows - state.rows) * self._geometry.leading - above - repeats
             last = min(greatest, bisect_right(way.extents, way.extents[line] + free + SLIVER) - 1)
             tried = 0
             while last >= least and tried < 3:
                 used = state.rows + running.room(block, variant, line, last, at_head=at_head).foot
-                left = rows - used - running.note_rows(held + way.note_height(line, last))
+                if way.notes:
+                    notes = running.note_rows(held + way.note_height(line, last))
+                left = rows - used - notes
+                if left > most:
+                    break
+                hyphen = last - 1 in way.hyphens
+                chosen = state.cost + price
+                end, step = Position(block, variant, last), Step(block, variant, line, last)
                 if left >= 0:
                     tried += 1
-                    if left > most:
-                        break
-                    hyphen = last - 1 in way.hyphens
-                    broken = rules.crosshead == 1
-                    # The choice of a variant is paid for where the block begins.
-                    chosen = state.cost + (0.0 if going_on else way.cost)
                     cost = chosen + self.shortness(left) + HYPHEN * hyphen + ILLEGAL * broken
-                    step = Step(block, variant, line, last)
                     filled = State(chosen, used, used, state.insets, step, state)
-                    yield Fill(cost, start, Position(block, variant, last), rows, left, filled, broken, hyphen)
-                elif self._feet.may_go_on and rules.crosshead > 1:
-                    chosen = state.cost + (0.0 if going_on else way.cost) + HYPHEN * (last - 1 in way.hyphens)
-                    filled = State(chosen, used, used, state.insets, Step(block, variant, line, last), state)
-                    over = list(self._over_notes(start, Position(block, variant, last), rows, filled, used))
+                    yield Fill(cost, start, end, rows, left, filled, broken, hyphen)
+                elif self._feet.may_go_on and not broken:
+                    filled = State(chosen + HYPHEN * hyphen, used, used, state.insets, step, state)
+                    over = list(self._over_notes(start, end, rows, filled, used))
                     tried += len(over)
                     yield from over
                 last -= 1
@@ -245,6 +271,17 @@ class Columns:
             # `made` grows while it is walked, so that two floats may follow each other.
             made.append(State(cost, rows, foot, state.insets + 1, Step(-1, 0, 0, 0, inset), state))
         return made
+
+
+class _Reach(NamedTuple):
+    """Where a column may end within a variant of a block."""
+
+    variant: int
+    line: int
+    """The first that is not yet placed."""
+    least: int
+    greatest: int
+    """Lines placed before the end."""
 
 
 class _Rules(NamedTuple):

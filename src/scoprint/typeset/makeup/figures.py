@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from scoprint.model.pageplan import Place
 from scoprint.typeset.makeup.arrangement import BLANK, Arrangement, Slot, joined
@@ -51,6 +51,8 @@ class Figures:
         self.stump = geometry.rows_for(STUMP * running.line)
         """Rows of the least column of text."""
         self._geometry = geometry
+        # Most beginnings of a part have the same floats before them.
+        self._arranged, self._wanting = cache(self._arrange), cache(self._wants)
 
     def arrangements(self, page: PageFrames, due: Sequence[int], text_rows: int, *, opening: bool) -> list[Arrangement]:
         """The likeliest arrangements of any of the floats that are due, and of none.
@@ -62,6 +64,11 @@ class Figures:
             opening: whether something else stands at the head of the page.
         """
         least = min(text_rows, int(page.rows * LEAST_TEXT))
+        return self._arranged(page, tuple(due), least, alone=not text_rows, opening=opening)
+
+    def _arrange(
+        self, page: PageFrames, due: tuple[int, ...], least: int, *, alone: bool, opening: bool
+    ) -> list[Arrangement]:
         groups: dict[frozenset[int], list[Arrangement]] = {frozenset(): [self._bare(page, opening=opening)]}
         for figure in due:
             grown = dict(groups)
@@ -72,12 +79,12 @@ class Figures:
                 made = [
                     after
                     for before in members
-                    for slot in self._slots(before, figure, stumps=not text_rows)
+                    for slot in self._slots(before, figure, stumps=alone)
                     for after in [before.with_slot(slot, page, self.stump)]
                     if after.rows >= least
                 ]
                 inset = self._inset(page, figure)
-                if inset and text_rows:
+                if inset and not alone:
                     taken = self._geometry.rows_for(inset.height + 2 * self._geometry.figure_gap)
                     cost = self._rank(figure, "column")
                     made += [
@@ -176,6 +183,9 @@ class Figures:
 
     def wants_page(self, figure: int, page: PageFrames) -> bool:
         """Whether the float goes on a page of its own: by wish, or because nothing would be left for text."""
+        return self._wanting(figure, page)
+
+    def _wants(self, figure: int, page: PageFrames) -> bool:
         if self.floats[figure].places[0] == "page" and "page" in page.figures:
             return True
         free = Arrangement(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, floor
 
 from scoprint.model.pageplan import Composition, FrameSpec, PagePlan, Place, points
@@ -31,7 +32,7 @@ class Frame:
         return max(0, self.bottom - self.top)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageFrames:
     """The frames of a kind of page."""
 
@@ -41,7 +42,7 @@ class PageFrames:
     boxes: tuple[Frame, ...]
     figures: tuple[Place, ...]
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """Rows of all columns of text together."""
         return sum(frame.rows for frame in self.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import itemgetter
 
@@ -50,8 +50,8 @@ class NextPage:
         self._filling = Filling(running)
         self._heads = heads
 
-    def after(self, beginning: Beginning) -> Iterator[Beginning]:
-        """The beginning with each good next page."""
+    def after(self, beginning: Beginning, bound: Callable[[], float]) -> Iterator[Beginning]:
+        """The beginning with each good next page, but for those with which no makeup can cost less than the bound."""
         head = self._heads[beginning.page] if beginning.page < len(self._heads) else 0.0
         side = self._calls.side_of(beginning.page)
         whole = self._geometry.page(side) if beginning.opened else self._geometry.opener(side)
@@ -71,10 +71,10 @@ class NextPage:
         if "closer" in self._geometry.plans and beginning.opened:
             pages.append(self._geometry.plans["closer"].below(head_rows))
         for number, each in enumerate(pages):
-            for after in self._with_text(beginning, each, side, head, pending, closing=number > 0):
+            for after in self._with_text(beginning, each, side, head, pending, bound, closing=number > 0):
                 got_on = True
                 yield after
-        if not got_on:
+        if not got_on and beginning.cost + PAGE < bound():
             yield self._forced(beginning, page, side, head)
 
     def _begins(self, position: Position, page: PageFrames) -> bool:
@@ -84,7 +84,15 @@ class NextPage:
         return highest >= self._figures.stump or (highest > 1 and left <= page.rows)
 
     def _with_text(
-        self, beginning: Beginning, page: PageFrames, side: Side, head: float, pending: list[int], *, closing: bool
+        self,
+        beginning: Beginning,
+        page: PageFrames,
+        side: Side,
+        head: float,
+        pending: list[int],
+        bound: Callable[[], float],
+        *,
+        closing: bool,
     ) -> Iterator[Beginning]:
         start = beginning.position
         before = self._running.rows_before(start)
@@ -98,6 +106,8 @@ class NextPage:
         for promise, arrangement in promised:
             if tried == TRIED or (least is not None and promise > least + HOPELESS):
                 break
+            if beginning.cost + PAGE + arrangement.cost >= bound():
+                continue
             made = self._best_of(beginning, page, side, head, arrangement, closing=closing)
             if made:
                 # What cannot be filled says nothing about what the others cost.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from operator import attrgetter
 
 from scoprint.model.plan import Side
@@ -39,11 +40,16 @@ class Search:
         start = Beginning(nothing, frozenset(), (), 0.0, 0.0, page=0, opened=False)
         if self._is_whole(start):
             return start
-        level, finished = [start], None
+        level = [start]
+        finished: Beginning | None = None
+
+        def bound() -> float:
+            return finished.cost if finished else inf
+
         while level:
             grown = dict[tuple[Position, frozenset[int]], Beginning]()
             for beginning in level:
-                for after in self._next.after(beginning):
+                for after in self._next.after(beginning, bound):
                     if self._is_whole(after):
                         if finished is None or after.cost < finished.cost:
                             finished = after
