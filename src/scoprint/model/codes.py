@@ -357,8 +357,9 @@ CODES: dict[str, Code] = {
     "TXT-004": Code(_W, "page without text", "The page is a picture: nobody can search it or have it read out."),
     "TXT-005": Code(_W, "unfinished text", "TK, XXX, TODO or dummy text stands where something was still to come."),
     "TXT-007": Code(_W, "accents apart", "Letters with accents are composed characters (Unicode, NFC), so that searches find them."),
-    "TXT-010": Code(_W, "text too pale in the PDF", "Text needs a contrast of 4.5:1 with what lies beneath it, from 18 pt on (14 pt where it is bold) of 3:1 (WCAG 2.2, 1.4.3). The colours are those of the page as it is drawn; text inside of figures is not looked at."),
+    "TXT-010": Code(_W, "text too pale in the PDF", "Text needs a contrast of 4.5:1 with what lies beneath it, from 18 pt on (14 pt where it is bold) of 3:1 (WCAG 2.2, 1.4.3). The colours are those of the page as it is drawn. For text inside of figures see TXT-012."),
     "TXT-011": Code(_W, "text too pale in the EPUB", "Text needs a contrast of 4.5:1 with what lies beneath it, from 18 pt on (14 pt where it is bold) of 3:1 (WCAG 2.2, 1.4.3). The colours are those of the style sheets, on white where they name no ground; ordinary text counts as 12 pt."),
+    "TXT-012": Code(_N, "text too pale in a figure", "What has to be seen in a drawing needs a contrast of 3:1 with what lies beneath it (WCAG 2.2, 1.4.11), and text that is more than a detail 4.5:1 (1.4.3). Which text is a detail no file tells, so less than 3:1 is noted."),
     # LNG: typing, by language
     "LNG-001": Code(_W, "straight quotation mark", "Printed text has curly quotation marks and apostrophes."),
     "LNG-002": Code(_W, "several spaces", "Words are set apart by one space."),

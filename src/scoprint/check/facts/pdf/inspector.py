@@ -103,6 +103,7 @@ def _facts(data: bytes, header: re.Match[bytes], objects: Objects, contents: Con
     places = Places(objects, references)
     filters, outside = streams(objects)
     info = of_info(objects)
+    inks = [ink for content in seen for ink in content.inks]
     marks = objects.dictionary(root, "/MarkInfo")
     trailing = len(data[data.rfind(b"%%EOF") + 5 :].strip(b"\r\n")) if b"%%EOF" in data else 0
     return PdfFacts(
@@ -134,7 +135,8 @@ def _facts(data: bytes, header: re.Match[bytes], objects: Objects, contents: Con
         leading=header.start(),
         binary=_is_binary(data[header.start() :]),
         filters=filters,
-        inks=tuple(ink for content in seen for ink in content.inks if (ink.page, ink.mark) not in tree.figures),
+        inks=tuple(ink for ink in inks if (ink.page, ink.mark) not in tree.figures),
+        drawn_inks=tuple(ink for ink in inks if (ink.page, ink.mark) in tree.figures),
         damages=tuple(objects.damages),
     )
 

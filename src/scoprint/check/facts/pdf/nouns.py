@@ -239,6 +239,8 @@ class PdfFacts:
     """Of all streams."""
     inks: tuple[Ink, ...] = ()
     """Colours of the text, but of that in figures."""
+    drawn_inks: tuple[Ink, ...] = ()
+    """Colours of the text in figures."""
     damages: tuple[str, ...] = ()
     """What could not be read, or not to its end."""
 

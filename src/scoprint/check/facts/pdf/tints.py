@@ -31,6 +31,8 @@ _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 """Names of fonts that are bold, for many do not state their weight."""
 LETTERS = 60
 """Of the words that are kept."""
+AROUND = 6.0
+"""Heights of its letters by which more is read on both sides of a box that may hold only one."""
 _DRAWN = {raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
 DEPTH = 12
 
@@ -175,4 +177,10 @@ def _on_screen(page: pdfium.PdfPage, x: float, y: float, size: tuple[int, int]) 
 
 
 def _words(text: pdfium.PdfTextPage, box: Bounds, told: str) -> str:
-    return " ".join((told or text.get_text_bounded(*box)).split())[:LETTERS]
+    """What is marked as one piece; of a long one, such as a drawing, what stands in the box."""
+    whole = " ".join(told.split())
+    if whole and len(whole) <= LETTERS:
+        return whole
+    left, bottom, right, top = box
+    more = AROUND * (top - bottom)
+    return " ".join(text.get_text_bounded(left - more, bottom, right + more, top).split())[:LETTERS] or whole[:LETTERS]
