@@ -20,6 +20,7 @@ bin  node                    nodejs
 bin  npm                     npm
 bin  soffice                 libreoffice-writer-nogui
 bin  ebook-convert           calibre
+bin  gs                      ghostscript
 '
 
 case "${1:-}" in
