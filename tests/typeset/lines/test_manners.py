@@ -48,8 +48,11 @@ def test_narrow_columns_of_cyrillic_are_even(language: str, styles: Styles) -> N
     assert (mean, loose) < (before, more)
 
 
+SHORT = Rules(hyphen_right=2, shortest_word=4, track_low=-16, track_high=27)
+
+
 def test_a_layout_keeps_its_say() -> None:
     assert suited(Rules(), "en") == suited(Rules(), "fr") == Rules()
-    assert suited(Rules(), "uz") == Rules(hyphen_right=2)
-    assert suited(Rules(), "uz-Cyrl") == suited(Rules(), "ru") == Rules(hyphen_right=2, track_low=-15, track_high=25)
+    assert suited(Rules(), "uz") == Rules(hyphen_right=2, shortest_word=4)
+    assert suited(Rules(), "uz-Cyrl") == suited(Rules(), "ru") == SHORT
     assert suited(Rules(track_low=0, track_high=0), "ru").track_high == 0

@@ -16,6 +16,7 @@ from scoprint.typeset.lines.paragraph import Paragraph, Rules, Run, Style
 from scoprint.typeset.lines.shaping import HYPHEN, Shape, Shaper, shaper
 from scoprint.typeset.lines.squares import joints as square_joints
 from scoprint.typeset.lines.squares import lost
+from scoprint.typeset.lines.ties import NO_BREAK_SPACE, TIED, loosened
 
 FORCED = 1_000.0
 """Penalty for parting a word where no language would, because it is wider than the measure."""
@@ -24,7 +25,6 @@ DASH_HEAD = 120.0
 
 _WORD = re.compile(r"[^ \t\n\r\f]+")
 _STRETCH = re.compile("[ \u00a0]|[^ \u00a0]+")
-NO_BREAK_SPACE = "\u00a0"
 
 
 class Sums(NamedTuple):
@@ -69,6 +69,7 @@ class Breaks:
 
 PLAIN = Joint(0, 0.0, adds_hyphen=False, flagged=False)
 DASHED = Joint(0, DASH_HEAD, adds_hyphen=False, flagged=False)
+BOUND = Joint(0, TIED, adds_hyphen=False, flagged=False)
 
 
 class _Piece(NamedTuple):
@@ -213,13 +214,13 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
     breaks.add(0, 0, sums, sums, PLAIN)
     last_end = 0
     script = ""
-    for each in _WORD.finditer(text):
+    for each in _WORD.finditer(loosened(text, runs.at(0).style.language)):
         start, end, letters = each.start(), each.end(), each.group()
         if last_end:
             of = shaper(runs.at(start - 1).style)
             before = sums
             sums = Sums(sums.width + of.space, sums.space + of.space, sums.spaces + 1, sums.ems - of.em)
-            breaks.add(last_end, start, before, sums, DASHED if letters[0] in "–—" else PLAIN)
+            breaks.add(last_end, start, before, sums, _between(text[start - 1], letters[0]))
         else:
             breaks.starts[0] = start
         word = _measured(runs.pieces(start, end, script), rules, narrowest)
@@ -236,6 +237,13 @@ def opportunities(paragraph: Paragraph, rules: Rules, narrowest: float | None = 
     if rules.hang or any(run.style.ideographic for run in paragraph.runs):
         _let_hang(breaks, runs, text, rules)
     return breaks
+
+
+def _between(space: str, first: str) -> Joint:
+    """What it costs to end a line at a space before a word that begins with a character."""
+    if space == NO_BREAK_SPACE:
+        return BOUND
+    return DASHED if first in "–—" else PLAIN
 
 
 def _measured(pieces: tuple[_Piece, ...], rules: Rules, narrowest: float | None) -> _Word:

@@ -14,13 +14,14 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
-from scoprint.typeset.lines.breaks import NO_BREAK_SPACE, Breaks
+from scoprint.typeset.lines.breaks import Breaks
 from scoprint.typeset.lines.items import RESHAPED, SIMPLE, contexts
 from scoprint.typeset.lines.optical import left_hang, right_hang
 from scoprint.typeset.lines.painting import painted_node
 from scoprint.typeset.lines.paragraph import Line, Paragraph, Rules, Run, Style
 from scoprint.typeset.lines.search import USUAL_SPACE, split
 from scoprint.typeset.lines.shaping import HYPHEN, UNIT, Shaper, letter_spacing, shaper
+from scoprint.typeset.lines.ties import NO_BREAK_SPACE
 
 ROUNDS = 4
 """How often the word spacing is corrected by what painting makes of it."""
