@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -82,6 +84,8 @@ class Printing(Declared):
     """Exact inks of colours of the style sheets, in place of what the profile says."""
     spot: Mapping[Hex, Title] = {}
     """Colours of the style sheets that are printed with an ink of their own, and its name."""
+    rich_black: Inks | None = None
+    """Inks of large black areas, which black ink alone leaves grey."""
     cover: CoverSettings = CoverSettings()
 
     @model_validator(mode="after")
@@ -112,6 +116,11 @@ class Printing(Declared):
         return INK_LIMIT if self.ink_limit is None else self.ink_limit
 
     @property
+    def deep_black(self) -> Inks:
+        """Inks of large black areas; black with some of each colour unless told otherwise."""
+        return RICH_BLACK if self.rich_black is None else self.rich_black
+
+    @property
     def is_file(self) -> bool:
         """Whether the profile is a file of the publication, not one of the manifest."""
         return bool(self.profile) and str(self.profile).lower().endswith((".icc", ".icm"))
@@ -122,3 +131,33 @@ BLEED = 3.0
 MARKS: tuple[Mark, ...] = ("crop", "registration", "slug")
 INK_LIMIT = 300.0
 """percent (ISO 12647-2: not over 350, and better not over 300)"""
+RICH_BLACK: Inks = (40, 30, 30, 100)
+"""percent"""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile of a press (ISO 15076-1), and how output intents name its printing condition."""
+
+    data: bytes = field(repr=False)
+    condition: str
+    """Identifier of the characterization data, such as FOGRA39; or what the profile calls itself."""
+    registry: str = ""
+    """Where the identifier is registered; empty where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What makes a file for the press of one for the screen."""
+
+    press: Printing
+    profile: Profile
+    slug: str = ""
+    """The line beside each page, before its number."""
+    face: bytes = field(default=b"", repr=False)
+    """A font file in which the line is drawn."""
+
+    def key(self) -> str:
+        """Hash of all of it."""
+        contents = (repr(self), *(sha256(data).hexdigest() for data in (self.profile.data, self.face)))
+        return sha256("\n".join(contents).encode()).hexdigest()
