@@ -280,3 +280,9 @@ def test_lines_may_stand_on_every_row_of_a_grid_that_is_finer_than_the_leading()
     }
     assert drift[LEADING] == pytest.approx(6, abs=0.1)
     assert drift[LEADING / 2] < 0.1
+
+
+def test_items_of_one_full_line_are_paragraphs_of_their_own(report: Callable[..., TypeReport]) -> None:
+    one, other = (Row(f"– {line(seed, 29)}", "first") for seed in (5, 6))
+    whole = report([[*body(1, 23), one], [other, Row(), *body(2, 22)]]).whole
+    assert (whole.orphans, whole.widows) == ((), ())

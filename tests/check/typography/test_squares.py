@@ -42,3 +42,9 @@ def test_marks_at_their_own_end_may_stand_over_the_edge_with_their_blank_half() 
 @pytest.mark.parametrize(("letters", "ragged"), [(LETTERS, 0), (LETTERS - 1, 1), (LETTERS - 6, 0)])
 def test_a_line_that_ends_short_though_its_paragraph_goes_on_is_ragged(letters: int, ragged: int) -> None:
     assert len(tally({5: line(5, letters)}).ragged) == ragged
+
+
+def test_a_short_line_above_a_text_that_is_not_justified_is_none_of_its_lines() -> None:
+    # Chinese has no words: what would have found room on the line before is its first character.
+    rows = {n: line(n, LETTERS - n % 3) for n in range(3, 30)}
+    assert square_report({0: line(0, 4), 1: "", 2: "", **rows}, heights={0: -7.0}).whole.grid_drift < 1

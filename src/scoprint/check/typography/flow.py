@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from scoprint.check.typography.columns import Body, Column, heads_over
 from scoprint.check.typography.lines import HUNG, Line
@@ -22,6 +23,7 @@ _HOOD = 0.1
 """em by which the hood of an f passes its advance, at most."""
 _CUT = 1.5
 """Leadings between two lines of a column, beyond which text of other columns may come between."""
+_ITEMS = frozenset("–—•◦▪‣·")
 _SPACE = 1.3
 """Leadings between paragraphs that are set apart instead of indented, at least."""
 
@@ -133,7 +135,7 @@ def _begins(before: tuple[Frame, Line], here: tuple[Frame, Line], body: Body) ->
         return True
     own, its = line.x0 - frame.column.x0, above.x0 - above_frame.column.x0
     # Beside a drop cap, and in a block that is set in, all lines are indented alike.
-    if own > _INDENT and abs(own - its) > 1:
+    if own > _INDENT and (abs(own - its) > 1 or _is_item(line)):
         return True
     apart = above.baseline - line.baseline
     return above_frame is frame and _SPACE * body.leading < apart < 2.5 * body.leading and _empty(above, line, frame)
@@ -147,9 +149,16 @@ def _reaches(line: Line, column: Column) -> bool:
     return line.x1 > column.x1 - _FULL
 
 
+def _is_item(line: Line) -> bool:
+    """Whether a line begins with the mark of an item; other lines of the item hang below its words."""
+    return line.glyphs[0].text in _ITEMS
+
+
 def _first_word(line: Line) -> float:
-    """Room that the first word of a line would have taken on the line before, pt."""
-    end = line.gaps[0].x0 if line.gaps else line.x1
+    """Room that the first word of a line, or its first square character, would have taken on the line before, pt."""
+    first = line.glyphs[0]
+    square = first.text[:1] and east_asian_width(first.text[0]) in "WF"
+    end = first.x1 if square else line.gaps[0].x0 if line.gaps else line.x1
     return end - line.x0 + line.face.natural
 
 
