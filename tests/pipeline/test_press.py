@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess
@@ -11,17 +12,21 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scoprint.model.diagnostics import Outcome
 from scoprint.model.fonts import FontFace
 from scoprint.model.setpart import Copy
 from scoprint.pipeline.crew import Crew, processes
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.press import Press, get_ready, press
+from scoprint.pipeline.press import Press, press
+from scoprint.typeset import prepare
 from scoprint.workspace.cache import Cache
+from scoprint.workspace.workshop import COLLECTING
 
 WORDS = "The railway that was laid for grain now carries onions and batteries. "
 LONG = 4000
@@ -216,7 +221,7 @@ def test_where_something_is_kept_only_those_are_hired_who_are_needed(
     monkeypatch.setattr(Crew, "submit", lambda _, work: begun.append(work))
     cache = Cache(tmp_path / "cache")
     with press(3, Memory(cache, "")):
-        assert begun == [get_ready] * 3, "everything will have to be set"
+        assert begun == [prepare] * 3, "everything will have to be set"
     cache.put("aa", b"something")
     for parts, hired in ((0, 0), (1, 1), (7, 3)):
         begun.clear()
@@ -224,6 +229,30 @@ def test_where_something_is_kept_only_those_are_hired_who_are_needed(
             machine.expect(parts)
             machine.expect(parts)
         assert len(begun) == hired
+
+
+def test_a_worker_that_sets_does_not_wait_for_what_makes_and_examines_files() -> None:
+    with processes(1) as crew:
+        crew.submit(prepare).result()
+        # To ask with a function of this module would load what this module does.
+        loaded = set(crew.submit(eval, "list(__import__('sys').modules)").result())
+        assert crew.submit(gc.get_threshold).result()[0] == COLLECTING
+    assert "scoprint.typeset.engine" in loaded
+    assert not loaded & {"scoprint.pipeline", "scoprint.bind", "scoprint.check", "scoprint.reflow", "scoprint.read"}
+
+
+def test_the_first_of_what_is_shared_is_made_here_and_the_results_keep_their_order(tmp_path: Path) -> None:
+    works = {str(number): partial(wrapped, os.getpid) for number in range(3)}
+    with press(2, Memory(Cache(tmp_path / "cache"), "")) as machine:
+        first, *others = (each.value for each in machine.share(works, ""))
+        assert list(machine.share({}, "")) == []
+    assert first == os.getpid()
+    assert os.getpid() not in others
+    assert len(others) == 2
+
+
+def wrapped(make: Callable[[], int]) -> Outcome[int]:
+    return Outcome(make())
 
 
 def test_a_crew_works_over_any_executor() -> None:

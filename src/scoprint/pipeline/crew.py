@@ -7,12 +7,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from pathlib import Path
 from queue import LifoQueue
 from typing import ParamSpec, TypeVar
 
-from scoprint.workspace.engines import isolate_fonts
 from scoprint.workspace.workshop import enter, workshop
 
 P = ParamSpec("P")
@@ -95,11 +92,12 @@ def processes(size: int) -> Iterator[Crew]:
 
     What they are at is awaited at the end. After a fault or an interrupt it is of no use, and they go at once.
 
-    Processes are spawned, not forked: Pango must start after its fonts are configured.
+    Processes are spawned, not forked: Pango must start after its fonts are configured. What they do first is no matter
+    of the pipeline, so that one that sets a part has not to wait for everything that makes and examines files.
     """
     with as_file(files("scoprint.typeset") / "fonts.conf") as configuration, workshop() as shop:
-        begin = (configuration, shop.door, shop.scratch)
-        crew = Crew(size, lambda: ProcessPoolExecutor(1, get_context("spawn"), _begin, begin))
+        begin = (shop.door, shop.scratch, configuration)
+        crew = Crew(size, lambda: ProcessPoolExecutor(1, get_context("spawn"), enter, begin))
         try:
             yield crew
         except BaseException:
@@ -107,9 +105,3 @@ def processes(size: int) -> Iterator[Crew]:
             raise
         finally:
             crew.shutdown(cancel_futures=True)
-
-
-def _begin(configuration: Path, door: Connection, scratch: str) -> None:
-    """What a worker does first."""
-    enter(door, scratch)
-    isolate_fonts(configuration)

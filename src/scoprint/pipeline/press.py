@@ -59,7 +59,7 @@ class Press:
         if not self.running and parts:
             self.running = True
             for _ in range(min(parts, self.jobs)):
-                self.workers.submit(get_ready)
+                self.workers.submit(prepare)
 
     def foresee_furniture(self, copy: Copy) -> None:
         """Begin to set running heads and folios that will be asked for if no page number changes any more."""
@@ -78,19 +78,21 @@ class Press:
         return self.memory.once(key, make)
 
     def share(self, works: Mapping[str, Callable[[], Outcome[T]]], path: str) -> Iterator[Outcome[T]]:
-        """Make several things of an edition side by side.
+        """Make several things of an edition side by side, the first of them here.
 
-        Where the workers were given nothing, nothing was set, so little has changed and most is remembered: then it is
+        Where the workers were given nothing, nothing was set, so little has changed and most is remembered: then all is
         done here, for to start workers would take longer.
 
         Args:
             works: by the name of what each makes.
             path: of the edition's source, for diagnostics.
         """
-        if not self.running:
+        if not self.running or not works:
             yield from (work() for work in works.values())
             return
-        begun = {name: self._begin(work) for name, work in works.items()}
+        here, *others = works.items()
+        begun = {name: self._begin(work) for name, work in others}
+        yield here[1]()
         for name, future in begun.items():
             yield _result(future, name, path)
 
@@ -110,11 +112,6 @@ class Press:
     def _begin(self, work: Callable[P, Outcome[T]], *args: P.args, **kwargs: P.kwargs) -> Future[Outcome[T]]:
         self.running = True
         return self.workers.submit(work, *args, **kwargs)
-
-
-def get_ready() -> None:
-    """Import what setting needs, and, by the mere import of this module, what making and examining files needs."""
-    prepare()
 
 
 def _result(future: Future[Outcome[T]], name: str, path: str) -> Outcome[T]:

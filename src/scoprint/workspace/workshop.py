@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from threading import Thread
+
+from scoprint.workspace.engines import isolate_fonts
+
+COLLECTING = 50_000
+"""Objects that a worker makes before Python looks for unused cycles again. Most of them, and all the code, live to the
+end of a work; with Python's own threshold a tenth to a quarter of the time would go into walking them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +49,18 @@ def workshop() -> Iterator[Workshop]:
             door.close()
 
 
-def enter(door: Connection, scratch: str) -> None:
+def enter(door: Connection, scratch: str, fonts: Path) -> None:
     """Let this process be a worker: it leaves when the workshop closes, or when the process that opened it dies.
+
+    It sees the fonts of this configuration, and no font of this machine.
 
     An interrupt from the keyboard goes to all processes of a terminal at once. Workers leave it to the one that hired
     them.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = scratch
+    isolate_fonts(fonts)
+    gc.set_threshold(COLLECTING, *gc.get_threshold()[1:])
     Thread(target=_leave_by, args=(door,), daemon=True).start()
 
 
