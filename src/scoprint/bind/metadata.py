@@ -102,15 +102,16 @@ def metadata_stream(about: Description, claims: Sequence[Claim], instance: bytes
         instance: hash of everything else in the file.
     """
     document = about.identifier.removeprefix("urn:")
-    named = uuid.uuid5(_namespace(about.identifier), instance.hex())
-    statements = [*_facts(about)]
+    named = uuid.uuid5(namespace(about.identifier), instance.hex())
+    statements = [*facts(about)]
     statements += [_said("xmpMM", "DocumentID", document), _said("xmpMM", "InstanceID", f"uuid:{named}")]
     statements += [_said(*fact) for claim in claims for fact in _CLAIMS[claim]]
     entries: dict[str, Value] = {"/Type": Name("/Metadata"), "/Subtype": Name("/XML")}
     return Stream(entries, packet(SCHEMAS, [s for s in statements if s.values]))
 
 
-def _facts(about: Description) -> list[Statement]:
+def facts(about: Description) -> list[Statement]:
+    """Everything that the description says, but for names of files and claims."""
     folios = about.first_folio, about.last_folio
     rights = about.rights
     return [
@@ -185,7 +186,8 @@ def pdf_date(stamp: str) -> bytes:
     return text(f"D:{re.sub(r'[-:T]', '', stamp)}")
 
 
-def _namespace(identifier: str) -> uuid.UUID:
+def namespace(identifier: str) -> uuid.UUID:
+    """The namespace in which versions of a document get their names."""
     try:
         return uuid.UUID(identifier.rpartition(":")[2])
     except ValueError:
