@@ -18,7 +18,7 @@ from scoprint.model.limits import TypeLimits
 from scoprint.model.pageplan import Composition, FrameSpec, LineRules, PagePlan, Plans
 from scoprint.model.publication import Publication
 from scoprint.model.volume import TitlePage, Volume
-from scoprint.pipeline import FORMATS
+from scoprint.pipeline import FORMAT_NAMES
 from scoprint.read.layouts import read_layout
 
 TOP = Path(__file__).resolve().parent.parent
@@ -51,7 +51,7 @@ def test_every_command_is_described(command: str) -> None:
     assert f"scoprint {command}" in README
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", FORMAT_NAMES)
 def test_every_format_is_named(name: str) -> None:
     assert re.search(rf"--format [a-z,]*\b{name}\b", README)
 

@@ -206,10 +206,10 @@ def test_furniture_that_was_foreseen_is_not_set_again(faces: tuple[FontFace, ...
         machine = Press(Counting(1, crew._all[0]._hire), Memory(Cache(tmp_path), ""))
         for slug in ("a", "a", "b"):
             machine.foresee_furniture(Copy(**fields(slug, faces)))
-        first = machine.set_furniture(Copy(**fields("a", faces)))
-        assert machine.set_furniture(Copy(**fields("a", faces))) == first, "which is kept by now"
+        first = machine.set_untagged(Copy(**fields("a", faces)))
+        assert machine.set_untagged(Copy(**fields("a", faces))) == first, "which is kept by now"
         machine.foresee_furniture(Copy(**fields("a", faces)))
-        assert machine.set_furniture(Copy(**fields("c", faces))).value not in (None, first.value)
+        assert machine.set_untagged(Copy(**fields("c", faces))).value not in (None, first.value)
         machine.workers.shutdown()
     assert begun == ["a", "b", "c"]
 

@@ -27,7 +27,9 @@ def _painted(svg: str, scale: float = 3) -> Image.Image:
 
 
 def _read(number: str) -> str:
-    found = zxingcpp.read_barcodes(_painted(barcode(number, 100)), ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Require)
+    found = zxingcpp.read_barcodes(
+        _painted(barcode(number, 100, "Mono")), ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Require
+    )
     return found[0].text if found else ""
 
 
@@ -37,13 +39,13 @@ def test_a_decoder_reads_number_and_add_on(number: str) -> None:
 
 
 def test_a_number_without_add_on_is_read_too() -> None:
-    found = zxingcpp.read_barcodes(_painted(barcode("9783161484100", 100)))
+    found = zxingcpp.read_barcodes(_painted(barcode("9783161484100", 100, "Mono")))
     assert [each.text for each in found] == ["9783161484100"]
 
 
 @pytest.mark.parametrize(("size", "module"), [(80, 0.264), (100, 0.33), (200, 0.66)])
 def test_bars_have_the_width_that_the_size_asks_for(size: float, module: float) -> None:
-    root = etree.parse(io.StringIO(barcode("9779990117005+11", size))).getroot()
+    root = etree.parse(io.StringIO(barcode("9779990117005+11", size, "Mono"))).getroot()
     scale = float(root.get("width").removesuffix("mm")) / float(root.get("viewBox").split()[2])
     narrowest = min(float(width) for width in re.findall(r"h(\d\S*)v", root.find("{*}path").get("d")))
     assert narrowest * scale == pytest.approx(module, abs=1e-4)
@@ -52,7 +54,7 @@ def test_bars_have_the_width_that_the_size_asks_for(size: float, module: float) 
 
 
 def test_light_margins_are_kept() -> None:
-    root = etree.parse(io.StringIO(barcode("9779990117005+11", 100))).getroot()
+    root = etree.parse(io.StringIO(barcode("9779990117005+11", 100, "Mono"))).getroot()
     bars = [(float(x), float(w)) for x, w in re.findall(r"M(\S+) \S+h(\S+)v", root.find("{*}path").get("d"))]
     width = float(root.get("viewBox").split()[2])
     assert bars[0][0] / 2 >= 11  # modules at the left
@@ -64,4 +66,4 @@ def test_light_margins_are_kept() -> None:
 @pytest.mark.parametrize("number", ["9779990117006+11", "977999011700", "9779990117005+123456", "ISSN 9990-117X", ""])
 def test_what_is_no_number_is_refused(number: str) -> None:
     with pytest.raises(ValueError, match="makes no barcode"):
-        barcode(number, 100)
+        barcode(number, 100, "Mono")

@@ -15,7 +15,7 @@ from scoprint.model.layout import Layout, PartSetting
 from scoprint.model.plan import Extent, Outline, Pagination, Side
 from scoprint.pipeline.load import load_issue
 from scoprint.plan import outline_issue, paginate
-from scoprint.typeset import compose, furnish, set_furniture
+from scoprint.typeset import compose, furnish, set_untagged
 from scoprint.typeset.markup import body_markup
 from scoprint.workspace.source import Folder
 
@@ -208,7 +208,7 @@ def test_furniture_has_a_page_for_each_page_that_carries_it(source: Any, layout:
 def test_furniture_is_set_without_tags_a_page_a_sheet(source: Any, layout: Layout, outline: Outline) -> None:
     outcome, stamps = furnish(outline, pagination(outline, layout), layout, source.faces)
     assert outcome.value is not None
-    made = set_furniture(outcome.value)
+    made = set_untagged(outcome.value)
     assert made.diagnostics == ()
     assert made.value is not None
     assert b"/StructTreeRoot" not in made.value

@@ -4,7 +4,8 @@ Structure trees, languages, links, labels, output intents and attachments of the
 outline and claims of conformance are those of the whole.
 """
 
+from scoprint.bind.cover_sheet import assemble_cover
 from scoprint.bind.imprint import read_imprint
 from scoprint.bind.join import bind
 
-__all__ = ["bind", "read_imprint"]
+__all__ = ["assemble_cover", "bind", "read_imprint"]

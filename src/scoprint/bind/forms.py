@@ -15,10 +15,18 @@ from scoprint.bind.transfer import Transfer
 class Forms:
     """The pages of an input as forms of the book."""
 
-    def __init__(self, source: Source, book: Book) -> None:
+    def __init__(self, source: Source, book: Book, room: float = 0.0) -> None:
+        """Take an input.
+
+        Args:
+            source: the input.
+            book: gets the forms.
+            room: pt beyond the MediaBox within which a page is shown too, for what it paints there to be trimmed.
+        """
         self.pages = len(source.pages)
         self._source = source
         self._book = book
+        self._room = room
         self._transfer = Transfer(source, book)
 
     def form(self, index: int) -> Ref:
@@ -27,13 +35,21 @@ class Forms:
         entries: dict[str, Value] = {
             "/Type": Name("/XObject"),
             "/Subtype": Name("/Form"),
-            "/BBox": self._transfer.value(self._source.resolve(page.entries.get("/MediaBox"))),
+            "/BBox": self._box(page),
             "/Resources": self._transfer.value(page.entries.get("/Resources")) or {},
         }
         if "/Group" in page.entries:
             entries["/Group"] = self._transfer.value(page.entries["/Group"])
         content = self._content(page)
         return self._book.share(Stream({**content.entries, **entries}, content.data))
+
+    def _box(self, page: SourcePage) -> Value:
+        box = self._transfer.value(self._source.resolve(page.entries.get("/MediaBox")))
+        if not self._room:
+            return box
+        edges = [float(self._source.resolve(edge)) for edge in self._source.array(page.entries.get("/MediaBox"))]
+        (left, right), (bottom, top) = sorted(edges[::2]), sorted(edges[1::2])
+        return [left - self._room, bottom - self._room, right + self._room, top + self._room]
 
     def _content(self, page: SourcePage) -> Stream:
         resolved = map(self._source.resolve, self._source.array(page.entries.get("/Contents")))

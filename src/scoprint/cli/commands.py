@@ -19,7 +19,7 @@ from scoprint.cli.impose import impose_command
 from scoprint.cli.place import Place, exit_code
 from scoprint.model.codes import CODES
 from scoprint.model.diagnostics import Outcome
-from scoprint.pipeline import FORMATS, Order, build
+from scoprint.pipeline import FORMAT_NAMES, Order, build
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.scaffold import new_article, new_issue, new_publication
 
@@ -40,7 +40,7 @@ def main(context: click.Context, root: Path | None) -> None:
 @click.option(
     "--format",
     "formats",
-    help=f"What to make, with commas between: {', '.join(FORMATS)} [default: as publication.toml says].",
+    help=f"What to make, with commas between: {', '.join(FORMAT_NAMES)} [default: as publication.toml says].",
 )
 @click.option("--language", "languages", help="Editions to build, with commas between [default: all of each issue].")
 @click.option(
@@ -77,8 +77,8 @@ def build_command(  # noqa: PLR0913 - a parameter for each option
     """
     chosen = tuple(filter(None, (formats or "").split(",")))
     for name in chosen:
-        if name not in FORMATS:
-            raise click.BadParameter(_unknown("format", name, FORMATS), param_hint="--format")
+        if name not in FORMAT_NAMES:
+            raise click.BadParameter(_unknown("format", name, FORMAT_NAMES), param_hint="--format")
     tongues = tuple(filter(None, (languages or "").split(",")))
     folder = place.folder()
     home = folder.root / "build"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from scoprint.model.numerals import Numerals
@@ -60,6 +61,11 @@ def numbered(value: object, language: str) -> object:
     if isinstance(value, bool) or not isinstance(value, int | str):
         return value
     return numerals(language).digits(str(value)) if str(value).isdecimal() else value
+
+
+def measured(value: float, language: str) -> str:
+    """A number with up to three decimals, in the digits of a language and with its decimal sign."""
+    return numerals(language).digits(format_decimal(value, "0.###", _locale(language) or Locale("en")))
 
 
 def isolated(text: str, language: str, own: str = "") -> Markup:

@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from scoprint.craft.dates import long_date
-from scoprint.craft.languages import direction, isolated, numbered, own_name
+from scoprint.craft.languages import direction, isolated, measured, numbered, own_name
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 
@@ -63,7 +63,8 @@ def render(layout: Layout, name: str, language: str, context: Mapping[str, objec
     Every value is escaped unless it is `markupsafe.Markup`; undefined names are faults, never empty text. Besides the
     context a template sees `words` (the strings of the language), `language` (BCP 47), `direction` (`ltr` or `rtl`) and
     the filters `fill`, `day`, which puts an ISO date into words, `bdi`, which sets a name apart that runs the other way
-    than the language, `digits`, which writes a number in the digits of the language, and `own_name`, the name of a
+    than the language, `digits` and `measure`, which write a whole
+    number and one with decimals in the digits of the language, and `own_name`, the name of a
     language in itself. It can include and extend other templates by their file names.
 
     Args:
@@ -174,6 +175,7 @@ def _environment(path: str, language: str, templates: tuple[tuple[str, str], ...
     environment.filters["day"] = lambda iso: long_date(iso, language)
     environment.filters["bdi"] = lambda text, own="": isolated(text, language, own)
     environment.filters["digits"] = lambda value: numbered(value, language)
+    environment.filters["measure"] = lambda value: measured(value, language)
     environment.filters["own_name"] = own_name
     return environment
 

@@ -3,16 +3,16 @@
 from scoprint.pipeline.bind import BindOrder, bind_pdfs
 from scoprint.pipeline.build import build
 from scoprint.pipeline.check import check
-from scoprint.pipeline.formats import FORMATS
 from scoprint.pipeline.gathering import CheckOrder
 from scoprint.pipeline.impose import ImposeOrder, impose
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.press import Tick
 from scoprint.pipeline.referees import REFEREES
 from scoprint.pipeline.reports import deliver_report, type_table
+from scoprint.pipeline.sequels import FORMAT_NAMES
 
 __all__ = [
-    "FORMATS",
+    "FORMAT_NAMES",
     "REFEREES",
     "BindOrder",
     "CheckOrder",

@@ -13,7 +13,7 @@ from scoprint.model.report import Report
 from scoprint.pipeline.changes import changes
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.demands import MEASURED, demands, searched
-from scoprint.pipeline.formats import Edition, Made, has_error, makers, typefaces
+from scoprint.pipeline.formats import FOR_PRINTERS, Edition, Files, Made, has_error, makers, typefaces
 from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
@@ -22,6 +22,7 @@ from scoprint.pipeline.origins import origins
 from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
 from scoprint.pipeline.rounds import settle
+from scoprint.pipeline.sequels import sequels, with_needs
 from scoprint.pipeline.volume import build_volume
 from scoprint.plan import outline_issue, record_issue
 from scoprint.typeset import print_pictures
@@ -92,23 +93,31 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
     if made.value is None or has_error(findings):
         return Report(findings=findings)
     edition = made.value
-    formats = order.formats or (("offprints",) if slugs else source.publication.defaults.formats)
+    formats = with_needs(order.formats or (("offprints",) if slugs else source.publication.defaults.formats))
     ordered_makers = makers(formats, slugs)
-    files = dict[str, tuple[str, Made]]()
+    following = {} if slugs else sequels(formats)
+    made_by = dict[str, Files]()
     works = {name: partial(maker, edition) for name, maker in ordered_makers.items()}
     products = machine.share(works, edition.outline.path)
     for done, name in enumerate(ordered_makers):
         tick(f"Making {name}", done, len(ordered_makers))
         product = next(products)
         findings += product.diagnostics
-        files |= {path: (name, file) for path, file in (product.value or {}).items()}
+        made_by[name] = product.value or {}
+    for name, sequel in following.items():
+        tick(f"Making {name}", len(ordered_makers), len(ordered_makers))
+        product = sequel.make(edition, {need: made_by.get(need, {}) for need in sequel.needs}, machine)
+        findings += product.diagnostics
+        made_by[name] = product.value or {}
+    files = {path: (name, file) for name, made_files in made_by.items() for path, file in made_files.items()}
     tick("Delivering", len(ordered_makers), len(ordered_makers))
     findings += changes(watch, source)
     if has_error(findings):
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
-    judgement = judged(order, edition, {path: file.data for path, (_, file) in files.items()}, findings, machine, tick)
+    read = {path: file.data for path, (name, file) in files.items() if name not in FOR_PRINTERS}
+    judgement = judged(order, edition, read, findings, machine, tick)
     if judgement.failed:
         return judgement
     delivery = Delivery(
@@ -116,7 +125,7 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
         files,
         judgement.findings,
         origins(source.files, source.texts),
-        set(ordered_makers),
+        {*ordered_makers, *following},
         slugs,
         _record(edition, files),
         judgement.accepted,

@@ -61,10 +61,7 @@ def typefaces(manifest: Manifest, faces: Iterable[FontFace]) -> Mapping[str, obj
 
 def issue_pdf(edition: Edition) -> Outcome[Files]:
     """The digital edition of the whole issue."""
-    pages = edition.pages
-    texts = edition.source.texts
-    binding = bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps, texts)
-    file = bound(binding, edition.memory)
+    pages, file = edition.pages, bound_issue(edition)
     if file.value is None:
         return Outcome(None, file.diagnostics)
     return Outcome({f"{edition.outline.name}.pdf": Made(file.value, pages.pagination.pages)}, file.diagnostics)
@@ -85,6 +82,13 @@ def offprints(edition: Edition) -> Outcome[Files]:
             files[name] = Made(file.value, pages.pagination.of(part.slug).pages)
     complete = len(files) == len(outline.articles)
     return Outcome(files if complete else None, tuple(faults))
+
+
+def bound_issue(edition: Edition) -> Outcome[bytes]:
+    """All pages of an issue in one file."""
+    pages, texts = edition.pages, edition.source.texts
+    binding = bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps, texts)
+    return bound(binding, edition.memory)
 
 
 def bound(binding: Binding, memory: Memory) -> Outcome[bytes]:
@@ -127,15 +131,19 @@ FORMATS: Mapping[str, Callable[[Edition], Outcome[Files]]] = {
 """Maker of each format by the name that `--format` takes."""
 
 
+FOR_PRINTERS = frozenset({"print", "cover", "ticket"})
+"""What goes to the printer; the rules for readers' editions do not hold for it."""
+
+
 def makers(formats: Collection[str], slugs: tuple[str, ...]) -> Mapping[str, Callable[[Edition], Outcome[Files]]]:
     """The makers that an order asks for, by format.
 
     Args:
-        formats: keys of `FORMATS`.
+        formats: keys of `FORMATS`; others are passed over.
         slugs: articles to which the order is limited; none means the whole issue.
     """
     if not slugs:
-        return {name: FORMATS[name] for name in formats}
+        return {name: FORMATS[name] for name in formats if name in FORMATS}
     single: Mapping[str, Callable[[Edition], Outcome[Files]]] = {
         "offprints": offprints,
         "epub": partial(article_epubs, slugs),

@@ -13,6 +13,7 @@ from scoprint.model.plan import Pagination, Placement
 from scoprint.model.record import IssueRecord
 from scoprint.pipeline.cases import Bundle, bundles, issue_plan, source_files
 from scoprint.pipeline.delivery import shown
+from scoprint.pipeline.formats import FOR_PRINTERS
 from scoprint.pipeline.load import load_issue
 from scoprint.pipeline.order import Order, editions, targets
 from scoprint.pipeline.origins import origins
@@ -115,7 +116,8 @@ def _built(order: CheckOrder, path: Path) -> _Wanted | None:
     id, name = below.parts[0], below.relative_to(below.parts[0]).as_posix()
     tongues = editions(order.folder, id).values() if id in order.folder.issues() else ("",)
     for tongue in tongues if id in (*order.folder.issues(), *order.folder.volumes()) else ():
-        if any(entry["path"] == name for entry in last_report(order.output / id, tongue).get("artifacts", [])):
+        entries = last_report(order.output / id, tongue).get("artifacts", [])
+        if any(entry["path"] == name and entry["format"] not in FOR_PRINTERS for entry in entries):
             return _Wanted(id, tongue, names=frozenset((name,)))
     return None
 
@@ -201,7 +203,9 @@ def _edition(folder: Folder, home: Path, wanted: _Wanted, path: str) -> Outcome[
     files, faults = dict[str, bytes](), list[Diagnostic]()
     for entry in last_report(home, wanted.tongue).get("artifacts", []):
         name = str(entry["path"])
-        if Path(name).suffix not in FORMATS or (wanted.names and name not in wanted.names):
+        if Path(name).suffix not in FORMATS or entry["format"] in FOR_PRINTERS:
+            continue
+        if wanted.names and name not in wanted.names:
             continue
         place = f"{shown(folder, home)}/{name}"
         data = read_document(home / name).value

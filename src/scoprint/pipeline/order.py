@@ -24,7 +24,7 @@ class Order:
     targets: tuple[str, ...] = ()
     """Ids of issues and volumes, and slugs of articles; none means every issue and volume."""
     formats: tuple[str, ...] = ()
-    """Keys of `FORMATS`; none means those that the publication names."""
+    """Of `FORMAT_NAMES`; none means those that the publication names."""
     jobs: int = 1
     """Processes that set parts."""
     cache: Cache = field(default_factory=lambda: Cache(None))

@@ -13,7 +13,7 @@ from scoprint.model.keeping import pack, unpack
 from scoprint.model.setpart import Copy, SetPart
 from scoprint.pipeline.crew import processes
 from scoprint.pipeline.memory import Memory
-from scoprint.typeset import prepare, set_copy, set_furniture
+from scoprint.typeset import prepare, set_copy, set_untagged
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,14 +65,14 @@ class Press:
         """Begin to set running heads and folios that will be asked for if no page number changes any more."""
         key = self._furniture_key(copy)
         if key not in self._foreseen and self.memory.cache.get(key) is None:
-            self._foreseen[key] = self._begin(set_furniture, copy)
+            self._foreseen[key] = self._begin(set_untagged, copy)
 
-    def set_furniture(self, copy: Copy) -> Outcome[bytes]:
-        """Set running heads and folios."""
+    def set_untagged(self, copy: Copy) -> Outcome[bytes]:
+        """Set what is put upon other pages: running heads and folios, the cover sheet."""
         key = self._furniture_key(copy)
 
         def make() -> Outcome[bytes]:
-            future = self._foreseen.pop(key, None) or self._begin(set_furniture, copy)
+            future = self._foreseen.pop(key, None) or self._begin(set_untagged, copy)
             return _result(future, copy.slug, copy.path)
 
         return self.memory.once(key, make)

@@ -152,7 +152,7 @@ def _finish(
             return Outcome(None, tuple(faults))
         sets[BLANK] = empty.value
         faults += _blanks(outline, pagination)
-    done = press.set_furniture(furnished.value)
+    done = press.set_untagged(furnished.value)
     faults += done.diagnostics
     if done.value is None:
         return Outcome(None, tuple(faults))

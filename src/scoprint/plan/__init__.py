@@ -2,12 +2,13 @@
 
 from scoprint.plan.bindings import BLANK, bind_issue, bind_offprint
 from scoprint.plan.claims import lost
-from scoprint.plan.cover_sheet import block_pages, plan_cover, printing
+from scoprint.plan.cover_sheet import describe_cover, plan_cover, printing
 from scoprint.plan.editions import addresses, article_edition
 from scoprint.plan.files import InputFile, bind_files, last_date, part_names
 from scoprint.plan.outline import outline_issue
 from scoprint.plan.pagination import paginate
 from scoprint.plan.record import record_issue
+from scoprint.plan.ticket import bind_ticket, plan_ticket
 from scoprint.plan.typefaces import scripts_in, set_in
 from scoprint.plan.volume import outline_volume
 from scoprint.plan.volume_binding import FinishedIssue, bind_volume
@@ -21,8 +22,9 @@ __all__ = [
     "bind_files",
     "bind_issue",
     "bind_offprint",
+    "bind_ticket",
     "bind_volume",
-    "block_pages",
+    "describe_cover",
     "last_date",
     "lost",
     "outline_issue",
@@ -30,6 +32,7 @@ __all__ = [
     "paginate",
     "part_names",
     "plan_cover",
+    "plan_ticket",
     "printing",
     "record_issue",
     "scripts_in",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scoprint.craft.languages import direction
 from scoprint.model.cover_sheet import THINNEST_LETTERED, CoverSheet, Panel, PanelName, Placed, Turn
+from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import LayoutSpec
 from scoprint.model.pageplan import POINTS, points
 from scoprint.model.plan import Outline
 from scoprint.model.printing import Printing
 from scoprint.plan.article_number import article_number
+from scoprint.plan.describe import urn
 
 _READ_UPWARDS = frozenset("be ca es fr it kk ky mn pt ro ru tg tt uk".split())
 """Languages whose books mostly have their spines read from tail to head, against ISO 6357."""
@@ -76,6 +79,17 @@ def plan_cover(outline: Outline, pages: int, spec: LayoutSpec) -> Outcome[CoverS
         barcode_size=cover.barcode_size or 100.0,
     )
     return Outcome(sheet, faults)
+
+
+def describe_cover(outline: Outline, name: str) -> Description:
+    """Metadata of the cover sheet.
+
+    Args:
+        outline: of the issue.
+        name: what a cover is called in its language.
+    """
+    identifier = urn(outline.publication, outline.issue.id, "cover-sheet")
+    return replace(outline.description, title=f"{outline.title} – {name}", identifier=identifier)
 
 
 def reading(language: str) -> Turn:

@@ -44,7 +44,8 @@ def read_layout(path: str, files: Mapping[str, bytes]) -> Outcome[Layout]:
     layout = Layout(
         path=path,
         spec=spec.value,
-        templates={name: text for name, text in texts.items() if name.endswith(".html.j2")},
+        # Likewise: a template of the layout stands in for the one of its name that all share.
+        templates={name.removeprefix("../"): text for name, text in texts.items() if name.endswith(".html.j2")},
         styles={name: text for name, text in texts.items() if name.endswith(".css")},
         words=words,
     )

@@ -23,12 +23,21 @@ from scoprint.model.setpart import Asset, Copy
 from scoprint.typeset.markup import body_markup
 from scoprint.typeset.style import page_rules, type_area
 
+APART = ("cover-sheet", "ticket")
+"""What is printed beside an issue; the style sheets of these names are for them alone."""
 
-def styles(layout: Layout) -> tuple[tuple[str, str], ...]:
-    """The style sheets of a layout in order, each with its path, after the rules of its declarations."""
+
+def styles(layout: Layout, kind: str = "") -> tuple[tuple[str, str], ...]:
+    """The style sheets of a layout in order, each with its path, after the rules of its declarations.
+
+    Args:
+        layout: for print.
+        kind: one of `APART`, to get what is for it alone too.
+    """
     declared = (f"{layout.path}/layout.toml", page_rules(layout.spec))
+    others = {f"{each}.css" for each in APART if each != kind}
     # In the order of the names what all layouts share comes first, and the layout's own covers it.
-    sheets = sorted(layout.styles.items())
+    sheets = sorted((name, text) for name, text in layout.styles.items() if name.rpartition("/")[2] not in others)
     return (declared, *((normpath(f"{layout.path}/{name}"), text) for name, text in sheets))
 
 
@@ -69,7 +78,6 @@ def compose(
     html = render(layout, setting.template, outline.language, context)
     if html.value is None:
         return Outcome(None, html.diagnostics)
-    shown = {path: asset for path, asset in pictures.items() if _shows(html.value, path)}
     composition = layout.spec.compositions.get(setting.composition)
     jump_words = strings.value.get("jump-line", "")
     names_folios = composition is not None and composition.jump_lines and "{folio}" in jump_words
@@ -77,9 +85,9 @@ def compose(
         slug=part.slug,
         path=article.path if article else f"{layout.path}/{setting.template}.html.j2",
         language=language,
-        html=_directed(html.value, language),
+        html=directed(html.value, language),
         styles=(*styles(layout), (f"{layout.path}/layout.toml", _opening(seen, language))),
-        assets=dict(sorted(shown.items())),
+        assets=shown(html.value, pictures),
         faces=faces,
         side=seen,
         lines=article.lines if article else {},
@@ -100,7 +108,7 @@ def _seen(side: Side, language: str, edition: str) -> Side:
     return side if direction(language) == direction(edition) else side.other
 
 
-def _directed(html: str, language: str) -> str:
+def directed(html: str, language: str) -> str:
     """The markup with its direction at the root, which a template made for one way of writing does not say."""
     return html if direction(language) == "ltr" else _UNDIRECTED.sub('<html dir="rtl"', html, 1)
 
@@ -114,8 +122,9 @@ def _opening(seen: Side, language: str) -> str:
     return f"html{{break-before:{'right' if at_right else 'left'}}}"
 
 
-def _shows(html: str, path: str) -> bool:
-    return str(Markup.escape(path)) in html
+def shown(html: str, pictures: Mapping[str, Asset]) -> Mapping[str, Asset]:
+    """Those of the pictures that markup names, by their paths."""
+    return {path: asset for path, asset in sorted(pictures.items()) if str(Markup.escape(path)) in html}
 
 
 def _context(
@@ -233,7 +242,7 @@ def furnish(
         slug="furniture",
         path=f"{layout.path}/furniture.html.j2",
         language=outline.language,
-        html=_directed(html.value, outline.language),
+        html=directed(html.value, outline.language),
         styles=styles(layout),
         assets={},
         faces=faces,

@@ -1,4 +1,4 @@
-"""What a worker does: set a part, or the furniture of an edition.
+"""What a worker does: set a part, or what is put upon other pages.
 
 The engine is imported on first use, for that starts Pango: the process that only plans and binds never pays for it,
 and a worker can be given its font configuration before.
@@ -25,9 +25,9 @@ def set_copy(copy: Copy) -> Outcome[SetPart]:
     return outcome
 
 
-def set_furniture(copy: Copy) -> Outcome[bytes]:
-    """Set the furniture; see `scoprint.typeset.engine.set_furniture`."""
-    outcome: Outcome[bytes] = _engine().set_furniture(copy)
+def set_untagged(copy: Copy) -> Outcome[bytes]:
+    """Set what is put upon other pages; see `scoprint.typeset.engine.set_untagged`."""
+    outcome: Outcome[bytes] = _engine().set_untagged(copy)
     return outcome
 
 

@@ -93,8 +93,8 @@ class Folder:
         """The files of a layout, from the publication or else from scoprint itself.
 
         Returns:
-            The folder as diagnostics name it, and its files by name; the words that all layouts of the kind share
-            are `../strings.<lang>.toml`, the rules for languages `../languages.css`.
+            The folder as diagnostics name it, and its files by name; what all layouts of the kind share has `../`
+            before it, such as their words, `../strings.<lang>.toml`, and the rules for languages, `../languages.css`.
         """
         own = self.root / "layouts" / kind / name
         for folder, shown in (
@@ -102,7 +102,7 @@ class Folder:
             (builtin_layouts() / kind / name, f"scoprint:{kind}/{name}"),
         ):
             if (folder / "layout.toml").is_file():
-                shared = [path for path in (builtin_layouts() / kind).glob("*.*") if path.suffix in (".toml", ".css")]
+                shared = [path for path in (builtin_layouts() / kind).glob("*.*") if path.is_file()]
                 common = {f"../{path.name}": path for path in sorted(shared)}
                 own_files = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
                 return Outcome((shown, {name: path.read_bytes() for name, path in (common | own_files).items()}))

@@ -1,0 +1,43 @@
+"""The table of what is made once other formats are made, from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from scoprint.model.diagnostics import Outcome
+from scoprint.pipeline.cover import cover_sheet
+from scoprint.pipeline.formats import FORMATS, Edition, Files
+from scoprint.pipeline.press import Press
+from scoprint.pipeline.ticket import printers_ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """A format that follows others, and whose pages are set for it."""
+
+    needs: tuple[str, ...]
+    """Formats whose files it is made from; whoever asks for it gets them too."""
+    make: Callable[[Edition, Mapping[str, Files], Press], Outcome[Files]]
+    """Is given the files that it needs, by format."""
+
+
+SEQUELS: Mapping[str, Sequel] = {
+    "cover": Sequel((), cover_sheet),
+    "ticket": Sequel(("cover",), printers_ticket),
+}
+"""By the name that `--format` takes; each follows those that it needs."""
+
+FORMAT_NAMES = (*FORMATS, *SEQUELS)
+"""Everything that `--format` takes."""
+
+
+def with_needs(formats: Collection[str]) -> tuple[str, ...]:
+    """Formats with those that they are made from, in the order of making."""
+    needed = {need for name in formats if name in SEQUELS for need in SEQUELS[name].needs}
+    return tuple(name for name in FORMAT_NAMES if name in needed or name in formats)
+
+
+def sequels(formats: Collection[str]) -> Mapping[str, Sequel]:
+    """Those of the formats that follow others, in the order of making."""
+    return {name: sequel for name, sequel in SEQUELS.items() if name in formats}
