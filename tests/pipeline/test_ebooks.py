@@ -13,7 +13,9 @@ from scoprint.check.facts.epub import EpubFacts, inspect_epub
 from scoprint.check.referees import ace, epubcheck
 from scoprint.check.rules.case import Case, Finished
 from scoprint.check.rules.epub import RULES
-from scoprint.pipeline import Order, build, ebooks
+from scoprint.pipeline import Order, build, ebooks, glances
+from scoprint.pipeline.glances import epub_facts, glance
+from scoprint.pipeline.memory import FORGETFUL, Memory
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.programs import Programs
 from scoprint.workspace.source import Folder
@@ -105,3 +107,15 @@ def test_the_issue_stays_beside_the_article(second_house: Path) -> None:
     assert names == [
         *("3-onions.epub", "3-onions.pdf", "5-rails.pdf", "orient-2026-11.epub", "orient-2026-11.pdf", "report.json")
     ]
+
+
+def test_what_was_seen_at_a_glance_is_what_is_judged(
+    article: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory(Cache(tmp_path / "kept"), "")
+    found = epub_facts(article, memory)
+    glance(article, memory)
+    monkeypatch.setattr(glances, "inspect_epub", lambda _: pytest.fail("it was seen before"))
+    assert found.value is not None
+    assert epub_facts(article, memory) == found
+    glance(article, FORGETFUL)

@@ -8,7 +8,6 @@ from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from scoprint.check.facts.epub import inspect_epub
 from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
 from scoprint.check.referees.tracing import Sources
 from scoprint.check.rules import judge
@@ -18,6 +17,7 @@ from scoprint.model.checks import Checks
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Pagination
+from scoprint.pipeline.glances import epub_facts
 from scoprint.pipeline.load import Source
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.press import Press
@@ -154,7 +154,7 @@ def _known(source: SourceFiles | None) -> str:
 
 def _found(bundle: Bundle, checks: Checks, memory: Memory) -> Iterator[Diagnostic]:
     pdf = inspect_pdf(bundle.data[bundle.pdf], memory.keeper("page")) if bundle.pdf else None
-    epub = inspect_epub(bundle.data[bundle.epub]) if bundle.epub else None
+    epub = epub_facts(bundle.data[bundle.epub], memory) if bundle.epub else None
     case = Case(
         pdf=Finished(bundle.pdf, pdf.value, _pages(bundle, pdf.value)) if pdf and pdf.value else None,
         epub=Finished(bundle.epub, epub.value) if epub and epub.value else None,

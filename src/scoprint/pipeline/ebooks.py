@@ -8,6 +8,7 @@ from hashlib import sha256
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.plan import Outline, Pagination
 from scoprint.model.setpart import Asset, PageStart
+from scoprint.pipeline.glances import glance
 from scoprint.pipeline.load import Source
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.rounds import Pages
@@ -56,7 +57,10 @@ def _ebook(
                 keeper.keeper("screen"),
             )
             materials = Materials(pictures, painted_cover(front, memory), faces, licences, *elsewhere)
-            return reflow(outline, source.reflow_layout, pagination, page_maps, materials, cutter(memory))
+            made = reflow(outline, source.reflow_layout, pagination, page_maps, materials, cutter(memory))
+        if made.value is not None:
+            glance(made.value, memory)
+        return made
 
     return memory.once(key, make)
 
