@@ -19,8 +19,10 @@ from scoprint.model.cover_sheet import CoverSheet, Panel, Placed
 from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Outcome
 
-_AWAY, _LENGTH, _LINE = 0.25 * MARK_MARGIN, 0.6 * MARK_MARGIN, 0.25
-"""Of a mark: from the bleed, along itself, across; pt."""
+_LINE = 0.25
+"""pt"""
+_DASHES = ((0.05 * MARK_MARGIN, 0.18 * MARK_MARGIN), (0.75 * MARK_MARGIN, 0.95 * MARK_MARGIN))
+"""Where the dashes of a fold begin and end, from the bleed on; pt."""
 
 
 def assemble_cover(issue: bytes, upon: bytes, sheet: CoverSheet, about: Description) -> Outcome[bytes]:
@@ -114,23 +116,14 @@ def _corner(source: Source, page: int) -> tuple[float, float]:
 
 
 def _marks(sheet: CoverSheet, folds: Sequence[float]) -> Iterator[str]:
-    """Lines to cut by at the corners, and dashed lines at head and foot to fold by; none reaches into the bleed."""
+    """Two dashes at head and foot of each fold, outside the bleed; between them is room for a registration mark."""
     around = MARK_MARGIN + sheet.bleed * POINT
-    width, height = sheet.width * POINT, sheet.height * POINT
-    low, high = MARK_MARGIN - _AWAY, around + height + sheet.bleed * POINT + _AWAY
-    for x in (around, around + width):
-        yield _line(x, low, x, low - _LENGTH)
-        yield _line(x, high, x, high + _LENGTH)
-    west, east = low, around + width + sheet.bleed * POINT + _AWAY
-    for y in (around, around + height):
-        yield _line(west, y, west - _LENGTH, y)
-        yield _line(east, y, east + _LENGTH, y)
-    yield "[3 2] 0 d"
+    top = 2 * around + sheet.height * POINT
     for fold in folds:
         x = around + fold * POINT
-        yield _line(x, low, x, low - _LENGTH)
-        yield _line(x, high, x, high + _LENGTH)
-    yield "[] 0 d"
+        for begin, end in _DASHES:
+            yield _line(x, MARK_MARGIN - begin, x, MARK_MARGIN - end)
+            yield _line(x, top - MARK_MARGIN + begin, x, top - MARK_MARGIN + end)
 
 
 def _line(x0: float, y0: float, x1: float, y1: float) -> str:
