@@ -12,7 +12,7 @@ from scoprint.model.declared import Declared, Issn, Language, Slug, Title
 from scoprint.model.people import Post
 from scoprint.model.printing import Printing
 
-FormatName = Literal["pdf", "epub", "offprints", "cover", "ticket"]
+FormatName = Literal["pdf", "epub", "offprints", "print", "cover", "ticket"]
 
 
 class Rights(Declared):

@@ -11,6 +11,7 @@ from scoprint.model.fonts import FontFace, Manifest
 from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout
 from scoprint.model.picture import Picture
+from scoprint.model.printing import Printing, Profile
 from scoprint.model.publication import Publication
 from scoprint.pipeline.memory import FORGETFUL, Memory
 from scoprint.pipeline.reading import Reading
@@ -48,6 +49,10 @@ class Source:
     """sha256 of each source file by its path."""
     texts: Mapping[str, bytes] = field(repr=False)
     """Content of each text file by its path."""
+    printing: Printing = field(default_factory=Printing)
+    """What the publication, and else the layout, says for the press."""
+    profile: Outcome[Profile] = field(default_factory=lambda: Outcome(None), repr=False)
+    """The profile that they name, or why there is none; of account only where a print edition is made."""
     renewed: tuple[str, ...] = ()
     """Articles that were never read before as they are now, and so were not set either."""
 
@@ -90,8 +95,10 @@ def load_issue(folder: Folder, id: str, tongue: str = "", *, memory: Memory = FO
     faces = reading.faces(manifest, [each for each in (print_layout, reflow_layout) if each])
     if not (issue and print_layout and reflow_layout and manifest) or faces is None:
         return Outcome(None, tuple(reading.faults))
+    own = publication or STAND_IN
+    printing = own.press.over(print_layout.spec.press)
     source = Source(
-        publication=publication or STAND_IN,
+        publication=own,
         issue=issue,
         articles=articles,
         pictures=dict(sorted(reading.pictures.items())),
@@ -101,6 +108,8 @@ def load_issue(folder: Folder, id: str, tongue: str = "", *, memory: Memory = FO
         manifest=manifest,
         files=dict(sorted(reading.files.items())),
         texts=reading.texts,
+        printing=printing,
+        profile=reading.profile(printing.profile, print_layout.path),
         renewed=tuple(reading.renewed),
     )
     return Outcome(source, tuple(reading.faults))

@@ -10,16 +10,19 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from scoprint.craft.declare import parse_toml
 from scoprint.model.article import Article
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace, Manifest
 from scoprint.model.layout import Layout
 from scoprint.model.picture import Picture
+from scoprint.model.printing import Profile
 from scoprint.model.publication import Publication
 from scoprint.pipeline.memory import FORGETFUL, Memory
 from scoprint.read import decode, read_article, read_layout, read_publication, translate_publication
 from scoprint.workspace.fonts import font_folders, installed, manifest_path, read_manifest
 from scoprint.workspace.pictures import inspect
+from scoprint.workspace.profiles import find_profile
 from scoprint.workspace.source import Folder
 
 T = TypeVar("T")
@@ -145,6 +148,18 @@ class Reading:
         path, texts = files
         self.files |= {normpath(f"{path}/{file}"): sha256(data).hexdigest() for file, data in texts.items()}
         return self.keep(read_layout(path, texts))
+
+    def profile(self, name: str | None, layout: str) -> Outcome[Profile]:
+        """The profile of the press; what is wrong with it is told by whoever needs it."""
+        path = "source/publication.toml"
+        notation = parse_toml(path, self.texts[path].decode()).value if path in self.texts else None
+        place = notation.data.get("press", {}) if notation else {}
+        line = notation.locate(("press", "profile")) if notation else 0
+        span = Span(path, line) if not name or name in repr(place) else Span(f"{layout}/layout.toml")
+        if not name:
+            hint = "Name the printer's .icc file, or a profile of docs/printing.md"
+            return Outcome(None, (Diagnostic("PRN-003", "no profile is named under [press]", span, hint),))
+        return find_profile(name, span, self.folder, font_folders(self.folder.root))
 
     def faces(self, manifest: Manifest | None, layouts: list[Layout]) -> tuple[FontFace, ...] | None:
         """The faces of all families that the layouts name; None without a manifest."""

@@ -9,6 +9,7 @@ from scoprint.model.diagnostics import Outcome
 from scoprint.pipeline.cover import cover_sheet
 from scoprint.pipeline.formats import FORMATS, Edition, Files
 from scoprint.pipeline.press import Press
+from scoprint.pipeline.printing import print_edition
 from scoprint.pipeline.ticket import printers_ticket
 
 
@@ -23,6 +24,7 @@ class Sequel:
 
 
 SEQUELS: Mapping[str, Sequel] = {
+    "print": Sequel((), print_edition),
     "cover": Sequel((), cover_sheet),
     "ticket": Sequel(("cover",), printers_ticket),
 }

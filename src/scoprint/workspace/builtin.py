@@ -25,6 +25,11 @@ def builtin_font_manifest() -> Path:
     return _brought_along("fonts") / "fonts.toml"
 
 
+def builtin_profiles() -> Path:
+    """The table of profiles of printing conditions."""
+    return _brought_along("fonts") / "profiles.toml"
+
+
 def checkout() -> Path | None:
     """Top level of the checkout from which scoprint runs; None where it is installed as a package."""
     top = _PACKAGE.parent.parent

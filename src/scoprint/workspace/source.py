@@ -13,6 +13,8 @@ TEXT_LIMIT = 8_000_000
 """Bytes that a text file may have: an article of 8 MB would be longer than any yearly volume."""
 PICTURE_LIMIT = 200_000_000
 """Bytes that a picture file may have."""
+PROFILE_LIMIT = 20_000_000
+"""Bytes that a profile may have; those of presses have one or two million."""
 
 
 def _ending(tongue: str) -> str:
@@ -63,6 +65,10 @@ class Folder:
     def picture(self, path: str) -> Outcome[bytes]:
         """A picture below `source/`, by its path relative to the root. The span of diagnostics is the picture."""
         return self._read(path, PICTURE_LIMIT, "PIC-001")
+
+    def profile(self, path: str) -> Outcome[bytes]:
+        """A profile of a printing condition below `source/`, by its path relative to the root."""
+        return self._read(path, PROFILE_LIMIT, "SRC-001")
 
     def issues(self) -> tuple[str, ...]:
         """Ids of all issues, sorted."""

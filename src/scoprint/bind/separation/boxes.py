@@ -28,6 +28,11 @@ class Box:
         """The box with so much more on each side."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Its lower left corner, width and height."""
+        return self.left, self.bottom, self.right - self.left, self.top - self.bottom
+
     def value(self) -> Value:
         """As it stands in a page."""
         return [round(side, 4) for side in (self.left, self.bottom, self.right, self.top)]

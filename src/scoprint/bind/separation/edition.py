@@ -16,6 +16,7 @@ from scoprint.bind.separation.marks import SPACES, marks
 from scoprint.bind.separation.objects import packed
 from scoprint.bind.separation.slug import Slug
 from scoprint.bind.separation.statement import intent, metadata_stream, particulars
+from scoprint.bind.separation.streams import digits
 from scoprint.bind.source import Source, open_source
 from scoprint.bind.transfer import Transfer
 from scoprint.craft.languages import direction
@@ -37,7 +38,7 @@ def separate(pdf: bytes, about: Description, job: PrintJob) -> Outcome[bytes]:
     which no press looks at and some stumble over.
 
     Args:
-        pdf: pages whose media box is the trimmed page; what is painted beyond it becomes bleed.
+        pdf: pages whose trim box, or else media box, is the trimmed page; what is painted beyond it becomes bleed.
         about: what the file says of itself.
         job: profile, inks, marks.
 
@@ -85,15 +86,17 @@ def _pages(source: Source, transfer: Transfer, book: Book, conversion: Conversio
     slug, count = Slug(job.slug, job.face), len(source.pages)
     spaces: dict[str, Value] = {name: book.add(space) for name, space in SPACES.items()}
     for number, page in enumerate(source.pages, 1):
-        trim = tuple(float(side) for side in source.array(page.entries.get("/MediaBox")))
+        box = page.entries.get("/TrimBox", page.entries.get("/MediaBox"))
+        trim = tuple(float(source.resolve(side)) for side in source.array(box))
         if len(trim) != 4:
             raise DamagedError("BND-009", f"page {number} has no size")
         framed = boxes(trim, job.press)
         painted = {key: transfer.value(page.entries[key]) for key in _PAINTED if key in page.entries}
         content, resources, group = conversion.page(painted)
         around = marks(framed, job.press, slug, number, count)
+        # What is painted beyond the bleed, as by pictures over two pages, must not reach the marks.
+        content = b"q %s re W n\n%s\nQ\n%s" % (digits(framed.bleed.sides), content, around)
         if around:
-            content = b"q\n" + content + b"\nQ\n" + around
             own = resources.get("/ColorSpace")
             resources["/ColorSpace"] = {**(own if isinstance(own, dict) else {}), **spaces}
         entries: dict[str, Value] = {
