@@ -17,9 +17,9 @@ _INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
 
 
 @lru_cache(maxsize=64)
-def _characters(face: FontFace) -> frozenset[int]:
+def _characters(face: FontFace) -> frozenset[str]:
     with TTFont(face.path, lazy=True, fontNumber=0) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def uncovered(
@@ -37,10 +37,14 @@ def uncovered(
         unpainted: characters for which the engine itself says that it had no glyph; their place it does not say.
     """
     found: dict[tuple[str, str], Diagnostic] = {}
+    covered: dict[tuple[tuple[str, ...], str], frozenset[str]] = {}
     for run in runs:
-        known: frozenset[int] = frozenset().union(*map(_characters, _painting(run, faces)))
-        for char in dict.fromkeys(run.text):
-            if ord(char) in known or unicodedata.category(char) in _INVISIBLE or char.isspace():
+        asked = run.families, run.style
+        if asked not in covered:
+            covered[asked] = frozenset().union(*map(_characters, _painting(run, faces)))
+        known = covered[asked]
+        for char in (char for char in dict.fromkeys(run.text) if char not in known):
+            if unicodedata.category(char) in _INVISIBLE or char.isspace():
                 continue
             place = Span(path, lines.get(run.id, 0))
             found.setdefault((char, ", ".join(run.families)), _missing(char, ", ".join(run.families), place))

@@ -27,8 +27,11 @@ from scoprint.typeset import (
     fonts_patches,
     galley_internals,
     justification_patches,
+    layouts_patches,
     lines_patches,
     margins_patches,
+    spaces_patches,
+    styles_patches,
     tags_patches,
     text_layer_patches,
     trees_patches,
@@ -165,7 +168,13 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
 
     def render(html: HTML, rules: str = "") -> Any:
         added = [CSS(string=rules, font_config=configuration)] if rules else []
-        with lines_patches.remembered(), margins_patches.kept(), justification_patches.installed():
+        with (
+            lines_patches.remembered(),
+            margins_patches.kept(),
+            justification_patches.installed(),
+            spaces_patches.spaced(),
+            styles_patches.quick(),
+        ):
             laid_out = html.render(stylesheets=[*sheets, *added], font_config=configuration, cache=pictures)
         tags_patches.hide_within(html.etree_element)
         return laid_out
@@ -190,7 +199,7 @@ def _set(copy: Copy, finish: Callable[[_LaidOut], T]) -> Outcome[T]:
     try:
         configuration, face_sheet = _fonts(copy.faces)
         sheets = [_sheet(path, text, copy.faces) for path, text in copy.styles]
-        with listen() as log, _seldom_collecting():
+        with listen() as log, _seldom_collecting(), layouts_patches.kept():
             laid_out = _laid_out(copy, fetcher, [face_sheet, *(sheet.rules for sheet in sheets)], configuration)
             document = laid_out.document
             value = finish(laid_out)

@@ -228,7 +228,9 @@ STRIP_RULES = """
 .body{{columns:auto!important;margin-left:0!important;margin-right:{rest:.4f}pt!important}}
 .note{{float:none!important;display:block!important}}
 .box-notes{{margin-top:.5em}}
+p[data-piece]{{display:flow-root}}
 [data-piece]{{column-span:none!important;box-sizing:border-box;overflow-wrap:break-word}}
 """
 """What makes a strip of a part: one page of the width of the type area, which no copy fills. The rest beside a column
-is always at the right, so that pieces are measured from its left whichever way they run."""
+is always at the right, so that pieces are measured from its left whichever way they run. What floats in a paragraph is
+kept to it, else the engine looks at each line below for what might be in its way."""

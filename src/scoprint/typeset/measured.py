@@ -8,6 +8,10 @@ PIECE = "data-piece"
 """Attribute of what is placed as one: its number in the galley."""
 INLINE = "data-inline"
 """Attribute of an element inside a line: its number in the galley."""
+WORDS = "data-words"
+"""Attribute of a chosen line: what is added to each space, pt."""
+LETTERS = "data-letters"
+"""Attribute of a chosen line, and of an element in one: what is added to each letter, pt."""
 
 BOXED = frozenset(("sidebar", "facts"))
 """Classes of boxes whose pieces may be parted from each other."""

@@ -250,7 +250,7 @@ class PasteUp:
         return found
 
 
-_PLAIN = "word-spacing:0;letter-spacing:0;white-space:normal;text-indent:0"
+_PLAIN = "white-space:normal;text-indent:0"
 
 
 def _pin_note(note: etree._Element, placed: PlacedNote, x: float, y: float) -> None:

@@ -1,8 +1,11 @@
-"""Set lines as markup that leaves the engine no choice: one unbreakable run for each, with its spacing given."""
+"""Set lines as markup that leaves the engine no choice: one unbreakable run for each, with its spacing given.
+
+How words and letters are spaced, `spaces_patches` reads from attributes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -13,7 +16,7 @@ from scoprint.typeset.galley import declare
 from scoprint.typeset.lines import Line, Style, letter_spacing
 from scoprint.typeset.lines.directions import marks
 from scoprint.typeset.lines.items import runs_back
-from scoprint.typeset.measured import INLINE
+from scoprint.typeset.measured import INLINE, LETTERS, WORDS
 from scoprint.typeset.runs import insets_of, stretch_rtl
 from scoprint.typeset.stretches import Stretch
 
@@ -28,30 +31,32 @@ class SetLines:
 
     def line(self, fragment: etree._Element, fitted: Fitted, lines: Sequence[Line], at: int) -> etree._Element:
         """Put a line at the end of a fragment of its text."""
-        line = etree.SubElement(fragment, "span", {"class": "set-line", "style": self._line_style(fitted, lines, at)})
+        line = etree.SubElement(fragment, "span", {"class": "set-line"})
         if fitted.styles:
             line.set("class", "set-line chosen")
+            self._space(line, fitted, lines[at])
         elif fitted.is_justified and at + 1 < len(lines):
             line.set("class", "set-line filled")
+        for declaration in self._declarations(fitted, lines, at):
+            declare(line, declaration)
         self.fill(line, fitted, lines, at)
         return line
 
-    def _line_style(self, fitted: Fitted, lines: Sequence[Line], at: int) -> str:
-        line = lines[at]
-        style = fitted.styles.get("")
-        declarations = [] if fitted.styles else [f"height:{fitted.block.leading:.4f}pt"]
+    def _space(self, element: etree._Element, fitted: Fitted, line: Line) -> None:
+        element.set(WORDS, f"{line.word_space:.4f}")
+        if (style := fitted.styles.get("")) is not None and (line.tracking or line.spread):
+            element.set(LETTERS, _letters(style, line))
+
+    def _declarations(self, fitted: Fitted, lines: Sequence[Line], at: int) -> Iterator[str]:
+        if not fitted.styles:
+            yield f"height:{fitted.block.leading:.4f}pt"
         start = "right" if fitted.rtl else "left"
         if at == 0 and fitted.measured.indent:
             # The engine indents at the left whichever way a text runs.
             indents = "text-indent" if start == "left" else "text-indent:0;padding-right"
-            declarations.append(f"{indents}:{fitted.measured.indent:.4f}pt")
-        if line.word_space:
-            declarations.append(f"word-spacing:{line.word_space:.4f}pt")
-        if style is not None and (line.tracking or line.spread):
-            declarations.append(f"letter-spacing:{letter_spacing(style, line.tracking, line.spread):.4f}pt")
-        if line.left:
-            declarations.append(f"margin-{start}:{-line.left:.4f}pt")
-        return ";".join(declarations)
+            yield f"{indents}:{fitted.measured.indent:.4f}pt"
+        if lines[at].left:
+            yield f"margin-{start}:{-lines[at].left:.4f}pt"
 
     def fill(self, holder: etree._Element, fitted: Fitted, lines: Sequence[Line], at: int) -> None:
         """Put the text of a line, with the tags around it, into its span."""
@@ -85,12 +90,11 @@ class SetLines:
         _add_text(inside, before)
         for inset in insets_of(fitted.insets, low, high):
             _add_text(inside, part.text[low - part.start : inset.start - part.start])
-            style = [f"letter-spacing:{letter_spacing(inset.style, line.tracking, line.spread):.4f}pt"]
+            span = etree.SubElement(inside, "span", {LETTERS: _letters(inset.style, line)})
             if inset.before and inset.start > line.start:
-                style.append(f"margin-left:{inset.before:.4f}pt")
+                declare(span, f"margin-left:{inset.before:.4f}pt")
             if inset.after and inset.end < line.end:
-                style.append(f"margin-right:{inset.after:.4f}pt")
-            span = etree.SubElement(inside, "span", {"style": ";".join(style)})
+                declare(span, f"margin-right:{inset.after:.4f}pt")
             span.text = part.text[inset.start - part.start : inset.end - part.start]
             low = inset.end
         _add_text(inside, part.text[low - part.start : high - part.start] + behind)
@@ -110,9 +114,13 @@ class SetLines:
             inside = self._fragments.of(element, inside)
             style = fitted.styles.get(element.get(INLINE, ""))
             if style is not None and _is_own(style, fitted.styles.get("")):
-                declare(inside, f"letter-spacing:{letter_spacing(style, line.tracking, line.spread):.4f}pt")
+                inside.set(LETTERS, _letters(style, line))
             chain.append((element, inside))
         return inside
+
+
+def _letters(style: Style, line: Line) -> str:
+    return f"{letter_spacing(style, line.tracking, line.spread):.4f}"
 
 
 def _is_own(style: Style, base: Style | None) -> bool:

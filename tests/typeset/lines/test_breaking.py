@@ -150,6 +150,12 @@ def test_words_are_parted_only_where_they_may(drawn: Any, styles: Styles) -> Non
                 assert len(after.group()) >= 3
 
 
+def test_nothing_seen_may_end_a_line(styles: Styles) -> None:
+    text = "the the a aaaaaaaaaaaaaaaaaaaa/a a/\xad the"
+    for setting in settings(runs((text, [0, 35, 40], (15.0,)), styles), Rules(track_low=0, track_high=0)):
+        assert "".join(text[line.start : line.end] for line in setting.lines).replace(" ", "")[:4] == "thet"
+
+
 @few
 @given(drawn=paragraphs(), rules=RULES)
 def test_the_same_text_gets_the_same_lines(drawn: Any, rules: Rules, styles: Styles) -> None:

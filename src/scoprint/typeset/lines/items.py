@@ -28,6 +28,8 @@ SIMPLE = "\u0590"
 RESHAPED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Right-to-left scripts, and those of India and beyond, whose vowels move: letters hang together or change their
 places, so that nothing may be put between them."""
+_BACK = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Where all characters lie that run from right to left (Unicode Standard Annex 9: R, AL and AN), with some others."""
 
 Covers = Callable[[int], object]
 """Tells whether a face has a character."""
@@ -152,6 +154,5 @@ def levels(text: str, *, rtl: bool) -> tuple[int, ...]:
 
 def runs_back(text: str) -> bool:
     """Whether something in a text runs from right to left."""
-    return max(text, default="") >= SIMPLE and any(
-        unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text
-    )
+    found = _BACK.findall(text)
+    return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in found)

@@ -41,7 +41,8 @@ def painted(text: str, of: Shaper, spacing: int, script: str = "", *, opens: boo
         Thousandths of an em.
     """
     # What is not seen does not end a line: a soft hyphen behind the last letter.
-    glyphs = of.shape(text.rstrip(_UNSEEN) if closes else text, script).glyphs
+    seen = text.rstrip(_UNSEEN) if closes else text
+    glyphs = of.shape(seen, script).glyphs if seen else ()
     left, right = halves(spacing)
     total = 0.0
     for at, glyph in enumerate(glyphs):
