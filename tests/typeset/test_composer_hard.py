@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -260,3 +261,24 @@ def test_a_box_taller_than_the_page_flows_over_columns_and_pages_in_its_frame(ha
     # Numbers of a list go on where it is parted.
     said = " ".join(words(made.part.pdf))
     assert "10. 11. 12." in said
+
+
+def test_comments_of_a_layout_are_passed_over(part: Callable[..., Copy]) -> None:
+    marked = article(
+        "<!-- text -->",
+        paragraph(1, f"<!-- a -->{WORDS}<!-- b --> and <em>so<!-- c --> on</em><!-- d -->"),
+        "<ul><!-- items --><li>one<!-- e --></li><!-- f --><li><p>two</p><!-- g --><p>parts</p></li></ul>",
+        f'<aside class="sidebar" id="s--x"><!-- box --><h2>Beside</h2><!-- h -->{paragraph(2, WORDS)}</aside>',
+        "<table><!-- j --><tr><!-- k --><td>a<!-- l --></td></tr><!-- m --></table>",
+        f"<!-- n -->{paragraph(3, WORDS * 3)}<!-- o -->",
+        head="<!-- head --><header><!-- p --><h1>Title<!-- q --></h1></header><!-- r -->",
+    )
+    plain = re.sub("<!--.*?-->", "", marked)
+    commented, bare = (
+        set_copy(replace(part(body, CSS), composition=TWO, area=AREA))
+        for body in (f"<!-- s -->{marked}<!-- t -->", plain)
+    )
+    assert commented.value is not None
+    assert bare.value is not None
+    assert commented.diagnostics == bare.diagnostics
+    assert commented.value.pdf == bare.value.pdf

@@ -69,6 +69,8 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     if copy.composition is None:
         return None
     plan = geometry(copy.composition, *copy.area, rtl=direction(copy.language) == "rtl")
+    # What templates note for those who work on them is no matter to place.
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     galley = take_apart(tree)
     if galley is None:
         return None
