@@ -286,3 +286,10 @@ def test_items_of_one_full_line_are_paragraphs_of_their_own(report: Callable[...
     one, other = (Row(f"– {line(seed, 29)}", "first") for seed in (5, 6))
     whole = report([[*body(1, 23), one], [other, Row(), *body(2, 22)]]).whole
     assert (whole.orphans, whole.widows) == ((), ())
+
+
+def test_a_list_over_some_lines_of_text_does_not_move_the_edge_of_its_column(report: Report) -> None:
+    items = [Row(line(seed, 24 + seed % 5), "item") for seed in range(24)]
+    css = ".item { margin-left: 11pt; width: auto !important; text-align-last: start !important }"
+    whole = report([body(1, 30), [*items, Row(), *paragraph(2, 5)[1:]], body(3, 30)], extra=css).whole
+    assert whole.overrun < 0.6

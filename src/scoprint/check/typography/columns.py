@@ -25,6 +25,8 @@ _BELOW = 1.75
 """Leadings from a crosshead to the text under it, at most."""
 _LETTERS = 8
 """Letters up to which a piece is no line to be measured."""
+_TOLD = 3
+"""Lines as wide as the measure that tell where a column stands, whatever else stands in it."""
 _SPREAD = 0.35
 """Share of the lines that are equally wide where text is justified; the rest are indented, last or beside something."""
 _LONGEST = 0.95
@@ -124,9 +126,12 @@ def heads_over(line: Line, column: Column, body: Body) -> bool:
 
 def loose_heads(column: Column, body: Body) -> Iterator[Line]:
     """Crossheads under running text with nothing of it, or of what else they might head, under them."""
+    titles = [line.baseline for line in column.others if line.face.size > _HEAD[1] * body.face.size]
     for head in column.heads:
-        above = any(0 < line.baseline - head.baseline <= _ABOVE * body.leading for line in column.lines)
-        if above and not _heads_something(head, column, body):
+        over = [line.baseline for line in column.lines if 0 < line.baseline - head.baseline <= _ABOVE * body.leading]
+        # What stands under a title is its deck, whatever is over both.
+        titled = any(head.baseline < title < min(over) for title in titles) if over else False
+        if over and not titled and not _heads_something(head, column, body):
             yield head
 
 
@@ -211,6 +216,10 @@ def _edge(group: Sequence[Line], body: Body | None) -> tuple[float, float]:
         return left, max(piece.x1 for piece in group)
     if body is None or abs(right - left - body.measure) <= 2 * _EDGE:
         return left, right
+    full = [piece.x0 for piece in group if abs(piece.x1 - piece.x0 - body.measure) <= _EDGE]
+    if len(full) >= _TOLD:
+        left = densest(full, _EDGE) or left
+        return left, left + body.measure
     # Most lines are set in, as those of lists are, or too few are full to tell: one edge holds, and the measure.
     # Ragged lines may seem to have an edge where there is none, so that every end of a line is tried.
     tried = [left, right - body.measure]
