@@ -30,7 +30,7 @@ class Row:
 
     text: str = ""
     kind: str = "middle"
-    """`first` is indented, `last` is not spread to the edge, `head` is a crosshead, `note` is small."""
+    """`first` is indented, `last` is not spread to the edge; `head` is a crosshead, `note` small, `title` large."""
     down: float = 0.0
     """pt off the grid."""
     over: float = 0.0
@@ -74,6 +74,7 @@ def pdf_of(pages: Sequence[Sequence[Sequence[Row]]], extra: str = "") -> bytes:
     p {{ position: absolute; margin: 0; white-space: nowrap }}
     .head {{ font-weight: 700 }}
     .note {{ font-size: 7pt }}
+    .title {{ font-size: 18pt }}
     {extra}"""
     return bytes(weasyprint.HTML(string=f"<html lang=en><style>{css}</style><body>{html}</body></html>").write_pdf())
 
@@ -85,7 +86,7 @@ def _column(number: int, rows: Sequence[Row]) -> str:
 
 def _row(row: Row, x: float, y: float) -> str:
     indent = 11.0 if row.kind == "first" else 0.0
-    spread = "" if row.kind in {"last", "head", "note"} else "text-align-last:justify;"
+    spread = "" if row.kind in {"last", "head", "note", "title"} else "text-align-last:justify;"
     place = f"left:{x + indent}pt;top:{y + row.down}pt;width:{WIDTH - indent + row.over}pt"
     return f'<p class="{row.kind}" style="{spread}{place}">{escape(row.text)}</p>'
 

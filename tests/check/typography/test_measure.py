@@ -146,6 +146,14 @@ def test_a_crosshead_at_the_foot_of_a_column_is_loose(report: Report) -> None:
     assert clean.widows == clean.orphans == ()
 
 
+def test_a_deck_under_a_title_is_no_crosshead(report: Report) -> None:
+    head, gap = Row("Small news from a large place", "head"), [Row()] * 4
+    page = [Row("From our correspondents", "last"), Row(), Row("In brief", "title"), head, *gap, *body(1, LINES - 8)]
+    assert report([page, body(2, LINES)], [body(3, 20)]).whole.loose_heads == ()
+    page[2] = Row()
+    assert [each.text for each in report([page, body(2, LINES)]).whole.loose_heads] == [head.text]
+
+
 def test_a_crosshead_begins_a_paragraph_that_is_not_indented(report: Report) -> None:
     # The line before the crosshead fills its measure.
     full = [*body(1, 20)[:-1], Row(line(99)), Row(), Row("Named for a city", "head")]
