@@ -13,6 +13,9 @@ rule then has. The function's name says what it is given, and what is spoiled:
 - `rows()`: pages of columns of lines, to be returned, which are set and measured; `CSS` is laid over them;
 - `squares()`: Chinese lines by their number in a column, to be returned;
 - `publication(root)`: a publication that was built, which is then checked; `WORDS` are those after `check`;
+- `press(it)`: a PDF for the press, open in pikepdf (`OpenedSent` of sent.py), made as `PRINTING` says and looked at on
+  a machine of `PROGRAMS`;
+- `press_bytes(data)`: its bytes, to be returned;
 - `judged(twin)`: the healthy issue, to be returned, which `REFEREE` then judges on a machine of `PROGRAMS`.
 
 `PLANNED = False` shows the spoiled file as if others had made it; `ALSO` names what cannot but be found as well.
@@ -27,24 +30,27 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
+from tests.check import sent
 from tests.check.conftest import Twin
 from tests.check.typography.conftest import LEADING, body, pdf_of
 from tests.check.typography.squares import square_report
 
 import scoprint
 from scoprint.check.facts.pdf import inspect_claims
-from scoprint.check.rules import RULES
+from scoprint.check.rules import RULES, press
 from scoprint.check.typography.judge import CODES as MEASURED
 from scoprint.check.typography.judge import Text, judge
 from scoprint.check.typography.measure import measure
 from scoprint.cli import main
 from scoprint.model.codes import CODES
 from scoprint.model.limits import TypeLimits
+from scoprint.model.printing import Printing
 from scoprint.model.typography import TypeReport
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.measuring import measured_articles
@@ -146,6 +152,15 @@ class Ways:
         result = CliRunner().invoke(main, ["--root", str(self.root), "check", *words, "--json", "--no-referees"])
         return [(each["code"], each["message"]) for each in json.loads(result.stdout)["findings"]]
 
+    def press(self, change: Callable) -> Told:
+        return self.press_bytes(lambda data: sent.spoiled(data, change))
+
+    def press_bytes(self, change: Callable) -> Told:
+        runner = getattr(self.fault, "PROGRAMS", Programs)(None)
+        printing = Printing.model_validate(getattr(self.fault, "PRINTING", {}))
+        found = sent.found(change(sound()), runner, printing)
+        return [(each.code, each.message) for each in found]
+
     def judged(self, change: Callable) -> Told:
         twin, runner = change(self.twin), getattr(self.fault, "PROGRAMS", Programs)(None)
         files = {"issue.pdf": twin.pdf, "issue.epub": twin.epub}
@@ -155,6 +170,12 @@ class Ways:
         wanted = required(getattr(self.fault, "REQUIRE", ()), given, files)
         found = [*(each for verdict in given for each in verdict.diagnostics), *wanted]
         return [(each.code, each.message) for each in found]
+
+
+@cache
+def sound() -> bytes:
+    """A healthy PDF for the press."""
+    return sent.sound()
 
 
 def placed(pages, css: str = "") -> TypeReport:
@@ -175,6 +196,10 @@ def test_nothing_is_found_in_the_healthy_issue(twin: Twin) -> None:
 
 def test_nothing_is_found_in_its_files_alone(twin: Twin) -> None:
     assert [(f.code, f.message, str(f.span)) for f in twin.findings(planned=False)] == []
+
+
+def test_nothing_is_found_in_a_healthy_file_for_the_press() -> None:
+    assert [(each.code, each.message) for each in sent.found(sound(), Programs())] == []
 
 
 def test_nothing_is_found_in_healthy_lines() -> None:
@@ -206,7 +231,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
     codes = set[str]().union(*map(named, JUDGES))
     assert {folder.name for folder in FOLDERS} == codes
     assert set(CODES) >= codes
-    assert codes >= {*MEASURED, *(code for rule in RULES for code in rule.codes)}
+    assert codes >= {*MEASURED, *(code for rule in (*RULES, *press.RULES) for code in rule.codes)}
 
 
 def test_no_area_of_check_has_a_code_that_nothing_finds() -> None:

@@ -29,6 +29,7 @@ _NAMES = {name.casefold(): name for name in REFEREES}
 @click.option("--language", default="", help="Editions to check, with commas between [default: all of each issue].")
 @click.option("--no-referees", is_flag=True, help="Ask no referee; our own rules take seconds.")
 @click.option("--typography", is_flag=True, help="Print how each text is set; measure files without a layout too.")
+@click.option("--press", is_flag=True, help="Look at what goes to a press, by the rules for it alone.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 @click.option("--sarif", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as SARIF 2.1.0.")
@@ -42,6 +43,7 @@ def check_command(  # noqa: PLR0913 - a parameter for each option
     *,
     no_referees: bool,
     typography: bool,
+    press: bool,
     no_cache: bool,
     as_json: bool,
     sarif: Path | None,
@@ -51,11 +53,14 @@ def check_command(  # noqa: PLR0913 - a parameter for each option
 
     A PATH is a PDF or EPUB of any maker, or a folder of such files; a TARGET is the id of an issue or volume or the
     slug of an article, whose files in build/ are held against the source, each language edition against its own.
-    Without one all issues and volumes are. So are files of a PATH that the last build made.
+    Without one all issues and volumes are. So are files of a PATH that the last build made. With --press the print
+    editions are, or the PDFs of a PATH, against PDF/X-4 and what printers look at.
     """
     required = frozenset(_referee(name) for name in filter(None, map(str.strip, require.split(","))))
     if required and no_referees:
         raise click.UsageError("--require and --no-referees exclude each other.")
+    if required and press:
+        raise click.UsageError("--require and --press exclude each other: no referee judges files for the press.")
     paths = tuple(Path(word) for word in words if _is_path(word))
     targets = tuple(word for word in words if not _is_path(word))
     root = place.folder().root if targets or not paths else place.nearest()
@@ -71,6 +76,7 @@ def check_command(  # noqa: PLR0913 - a parameter for each option
         required,
         referees=not no_referees,
         typography=typography,
+        press=press,
         views=html is not None,
         cache=cache,
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from scoprint.check.facts.pdf.press import PROGRAMS
 from scoprint.check.rules.plans import Plan
 from scoprint.check.views import views
 from scoprint.model.diagnostics import Diagnostic, Outcome
@@ -14,10 +15,11 @@ from scoprint.model.report import Artifact, Report
 from scoprint.model.typography import Measured
 from scoprint.model.verdict import Verdict
 from scoprint.pipeline.cases import Bundle, examined
-from scoprint.pipeline.demands import MEASURED, demands, searched
+from scoprint.pipeline.demands import MEASURED, Demands, demands, searched
 from scoprint.pipeline.gathering import FORMATS, CheckOrder, gather
 from scoprint.pipeline.measuring import measured_articles, measured_whole
 from scoprint.pipeline.memory import Memory
+from scoprint.pipeline.preflight import gather_press, preflighted
 from scoprint.pipeline.press import Tick
 from scoprint.pipeline.referees import required, verdicts
 from scoprint.workspace.engines import engine_versions
@@ -38,6 +40,8 @@ def check(order: CheckOrder, tick: Tick) -> Report:
     """
     engines = " ".join(f"{name}={version}" for name, version in engine_versions().items())
     memory, asked = Memory(order.cache, engines), demands(order.folder)
+    if order.press:
+        return _before_the_press(order, memory, asked, tick)
     gathered = gather(order)
     found, measured = list(gathered.diagnostics), list[Measured]()
     cases = gathered.value or ()
@@ -62,6 +66,21 @@ def check(order: CheckOrder, tick: Tick) -> Report:
     weighed = asked.weigh(found)
     report = Report(artifacts, weighed.findings, weighed.accepted, given, tuple(measured))
     report = asked.concluded(report, _sought(order, found, given))
+    return replace(report, views=views(report.findings, data)) if order.views else report
+
+
+def _before_the_press(order: CheckOrder, memory: Memory, asked: Demands, tick: Tick) -> Report:
+    """The report on what goes to a press."""
+    gathered, runner = gather_press(order), Programs(order.folder.root if order.folder else None)
+    files, found = gathered.value or (), list(gathered.diagnostics)
+    mark = runner.marks((), PROGRAMS)
+    for done, sent in enumerate(files):
+        tick("Looking at", done, len(files))
+        found += preflighted(sent, asked.checks, memory, runner, mark)
+    artifacts = tuple(Artifact(each.path, "print", sha256(each.data).hexdigest()) for each in files)
+    weighed = asked.weigh(found)
+    report = asked.concluded(Report(artifacts, weighed.findings, weighed.accepted), ())
+    data = {each.path: each.data for each in files}
     return replace(report, views=views(report.findings, data)) if order.views else report
 
 

@@ -49,6 +49,8 @@ class CheckOrder:
     """Whether referees are asked."""
     typography: bool = False
     """Whether PDFs are measured for which no layout has limits."""
+    press: bool = False
+    """Whether what goes to a press is looked at, by the rules for it, and nothing else."""
     views: bool = False
     """Whether the pages of findings are drawn for the report."""
     cache: Cache = field(default_factory=lambda: Cache(None))

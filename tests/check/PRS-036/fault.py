@@ -1,0 +1,7 @@
+"""A line is as thin as the machine can draw."""
+
+MESSAGE = r"a line on page 4 is 0\.00 pt thick, 0\.25 pt are needed"
+
+
+def press(it) -> None:
+    it.draw(4, b"0 0 0 1 K 0 w 60 60 m 120 60 l S")
