@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 import typst
 import weasyprint
-from tests.check.typography.conftest import LEADING, SERIF, Row, body, line, paragraph, pdf_of
+from tests.check.typography.conftest import LEADING, SERIF, WIDTH, Row, body, line, paragraph, pdf_of
 
 from scoprint.check.typography.measure import Stretch, measure, measure_stretches
 from scoprint.model.typography import TypeReport
@@ -301,3 +301,19 @@ def test_a_list_over_some_lines_of_text_does_not_move_the_edge_of_its_column(rep
     css = ".item { margin-left: 11pt; width: auto !important; text-align-last: start !important }"
     whole = report([body(1, 30), [*items, Row(), *paragraph(2, 5)[1:]], body(3, 30)], extra=css).whole
     assert whole.overrun < 0.6
+
+
+def test_a_quotation_that_is_set_in_at_both_sides_is_one_paragraph(report: Report) -> None:
+    quoted = [Row(line(seed, 26), "quoted") for seed in range(4)]
+    css = f".quoted {{ margin-left: 14pt; width: {WIDTH - 28}pt !important }}"
+    whole = report([[*body(1, 27), Row(), *quoted[:2]], [*quoted[2:], Row(), *body(3, 27)]], extra=css).whole
+    assert (whole.orphans, whole.widows) == ((), ())
+
+
+def test_a_quotation_whose_first_line_is_set_in_further_is_one_paragraph(report: Report) -> None:
+    quoted = [Row(line(1, 26), "opening"), *(Row(line(seed, 29), "quoted") for seed in range(2, 6))]
+    css = f"""
+    .opening {{ margin-left: 28pt; width: {WIDTH - 28}pt !important }}
+    .quoted {{ margin-left: 14pt; width: {WIDTH - 14}pt !important }}"""
+    whole = report([[*body(1, 27), Row(), *quoted[:2]], [*quoted[2:], Row(), *body(3, 27)]], extra=css).whole
+    assert (whole.orphans, whole.widows) == ((), ())

@@ -216,7 +216,7 @@ def _edge(group: Sequence[Line], body: Body | None) -> tuple[float, float]:
         return left, max(piece.x1 for piece in group)
     if body is None or abs(right - left - body.measure) <= 2 * _EDGE:
         return left, right
-    full = [piece.x0 for piece in group if abs(piece.x1 - piece.x0 - body.measure) <= _EDGE]
+    full = [piece.x0 for piece in group if abs(piece.x1 - piece.x0 - body.measure) <= 2 * _EDGE]
     if len(full) >= _TOLD:
         left = densest(full, _EDGE) or left
         return left, left + body.measure

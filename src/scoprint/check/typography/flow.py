@@ -129,13 +129,17 @@ def _begins(before: tuple[Frame, Line], here: tuple[Frame, Line], body: Body) ->
     """Whether a line is the first of a paragraph, seen from the line before it."""
     (above_frame, above), (frame, line) = before, here
     room = above_frame.column.x1 - above.x1
+    own, its = line.x0 - frame.column.x0, above.x0 - above_frame.column.x0
+    # A quotation may be set in as far at the right as at the left, and its first line further.
+    set_in = body.justified and _INDENT < own < its + 1 and abs(room - own) < _FULL
+    if set_in and not heads_over(line, frame.column, body):
+        return False
     if not _reaches(above, above_frame.column) and (body.justified or room > _first_word(line)):
         return True
     if heads_over(line, frame.column, body):
         return True
-    own, its = line.x0 - frame.column.x0, above.x0 - above_frame.column.x0
-    # Beside a drop cap, and in a block that is set in, all lines are indented alike.
-    if own > _INDENT and (abs(own - its) > 1 or _is_item(line)):
+    # Beside a drop cap, and in a block that is set in, lines are indented alike, or the first one further.
+    if own > _INDENT and (own - its > 1 or _is_item(line)):
         return True
     apart = above.baseline - line.baseline
     return above_frame is frame and _SPACE * body.leading < apart < 2.5 * body.leading and _empty(above, line, frame)
