@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from itertools import pairwise
 
 import pytest
@@ -14,15 +13,20 @@ from PIL import Image, ImageDraw
 from scoprint.typeset.barcode import barcode
 
 
+def _bars(root: etree._Element) -> list[tuple[float, ...]]:
+    """Left, top, width and height of each bar."""
+    sides = ("x", "y", "width", "height")
+    return [tuple(float(bar.get(side)) for side in sides) for bar in root.iterfind("{*}g/{*}rect")]
+
+
 def _painted(svg: str, scale: float = 3) -> Image.Image:
     root = etree.parse(io.StringIO(svg)).getroot()
     _, _, width, height = map(float, root.get("viewBox").split())
     picture = Image.new("L", (int(width * scale), int(height * scale)), 255)
     pencil = ImageDraw.Draw(picture)
-    path = root.find("{*}path").get("d")
-    for x, y, wide, high in re.findall(r"M(\S+) (\S+)h(\S+)v(\S+)h", path):
-        left, top = float(x) * scale, float(y) * scale
-        pencil.rectangle((left, top, left + float(wide) * scale - 1, top + float(high) * scale - 1), fill=0)
+    for x, y, wide, high in _bars(root):
+        left, top = x * scale, y * scale
+        pencil.rectangle((left, top, left + wide * scale - 1, top + high * scale - 1), fill=0)
     return picture
 
 
@@ -47,15 +51,15 @@ def test_a_number_without_add_on_is_read_too() -> None:
 def test_bars_have_the_width_that_the_size_asks_for(size: float, module: float) -> None:
     root = etree.parse(io.StringIO(barcode("9779990117005+11", size, "Mono"))).getroot()
     scale = float(root.get("width").removesuffix("mm")) / float(root.get("viewBox").split()[2])
-    narrowest = min(float(width) for width in re.findall(r"h(\d\S*)v", root.find("{*}path").get("d")))
+    narrowest = min(width for _, _, width, _ in _bars(root))
     assert narrowest * scale == pytest.approx(module, abs=1e-4)
-    bars = max(float(height) for height in re.findall(r"v(\d\S*)h", root.find("{*}path").get("d")))
+    bars = max(height for _, _, _, height in _bars(root))
     assert bars * scale >= 22.85 * size / 100 - 0.01
 
 
 def test_light_margins_are_kept() -> None:
     root = etree.parse(io.StringIO(barcode("9779990117005+11", 100, "Mono"))).getroot()
-    bars = [(float(x), float(w)) for x, w in re.findall(r"M(\S+) \S+h(\S+)v", root.find("{*}path").get("d"))]
+    bars = [(left, width) for left, _, width, _ in _bars(root)]
     width = float(root.get("viewBox").split()[2])
     assert bars[0][0] / 2 >= 11  # modules at the left
     assert (width - sum(bars[-1])) / 2 >= 5  # at the right of an add-on

@@ -1,4 +1,4 @@
-"""The cover sheet: pages of the issue beside each other, what the layout sets beside them, and marks for the folds."""
+"""The cover sheet: pages of the issue beside each other, and what the layout sets beside them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from scoprint.bind.book import Book
 from scoprint.bind.file import Trailer, write
 from scoprint.bind.forms import Forms
 from scoprint.bind.guard import blamed
-from scoprint.bind.imposition.marks import REGISTRATION
-from scoprint.bind.imposition.room import MARK_MARGIN, POINT
+from scoprint.bind.imposition.room import POINT
 from scoprint.bind.metadata import info, metadata_stream
 from scoprint.bind.objects import Name, Ref, Stream, Value
 from scoprint.bind.source import Source, open_source
@@ -18,11 +17,6 @@ from scoprint.bind.transfer import Transfer
 from scoprint.model.cover_sheet import CoverSheet, Panel, Placed
 from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Outcome
-
-_LINE = 0.25
-"""pt"""
-_DASHES = ((0.05 * MARK_MARGIN, 0.18 * MARK_MARGIN), (0.75 * MARK_MARGIN, 0.95 * MARK_MARGIN))
-"""Where the dashes of a fold begin and end, from the bleed on; pt."""
 
 
 def assemble_cover(issue: bytes, upon: bytes, sheet: CoverSheet, about: Description) -> Outcome[bytes]:
@@ -38,7 +32,8 @@ def assemble_cover(issue: bytes, upon: bytes, sheet: CoverSheet, about: Descript
         about: metadata of the sheet.
 
     Returns:
-        The file, each page with MediaBox, BleedBox and TrimBox (ISO 32000-1, 14.11.2); BND-… where an input is damaged.
+        The file, each page with its TrimBox (ISO 32000-1, 14.11.2), round which its MediaBox has the bleed; BND-… where
+        an input is damaged.
     """
     findings, written = list[Diagnostic](), b""
     with blamed("cover-sheet", findings):
@@ -46,14 +41,14 @@ def assemble_cover(issue: bytes, upon: bytes, sheet: CoverSheet, about: Descript
         room = sheet.bleed * POINT
         pages = Forms(source, book, room)
         text = Forms(open_source("cover-sheet", upon), book).form(0)
-        registration, tree = book.add(REGISTRATION), book.reserve()
+        tree = book.reserve()
         kids: list[Value] = []
         for placed, panels, over in ((sheet.outside, sheet.panels, text), (sheet.inside, _turned(sheet), None)):
             if placed:
                 forms = {f"/P{each.page}": pages.form(each.page) for each in placed}
                 content = "".join(_content(placed, panels, sheet, source, text=over is not None))
                 forms |= {"/Text": over} if over is not None else {}
-                kids.append(book.add(_page(book, tree, content, forms, registration, sheet)))
+                kids.append(book.add(_page(book, tree, content, forms, sheet)))
         book.put(tree, {"/Type": Name("/Pages"), "/Kids": kids, "/Count": len(kids)})
         metadata = book.reserve()
         catalogue: dict[str, Value] = {"/Type": Name("/Catalog"), "/Pages": tree, "/Metadata": metadata}
@@ -69,41 +64,36 @@ def _turned(sheet: CoverSheet) -> Sequence[Panel]:
     return [Panel(panel.name, sheet.width - panel.left - panel.width, panel.width) for panel in reversed(sheet.panels)]
 
 
-def _page(
-    book: Book, tree: Ref, content: str, forms: Mapping[str, Ref], registration: Ref, sheet: CoverSheet
-) -> dict[str, Value]:
-    around = MARK_MARGIN + sheet.bleed * POINT
+def _page(book: Book, tree: Ref, content: str, forms: Mapping[str, Ref], sheet: CoverSheet) -> dict[str, Value]:
+    bleed = sheet.bleed * POINT
     width, height = sheet.width * POINT, sheet.height * POINT
     return {
         "/Type": Name("/Page"),
         "/Parent": tree,
-        "/MediaBox": [0, 0, width + 2 * around, height + 2 * around],
-        "/BleedBox": [MARK_MARGIN, MARK_MARGIN, width + 2 * around - MARK_MARGIN, height + 2 * around - MARK_MARGIN],
-        "/TrimBox": [around, around, around + width, around + height],
+        "/MediaBox": [-bleed, -bleed, width + bleed, height + bleed],
+        "/TrimBox": [0, 0, width, height],
         "/Contents": book.share(Stream({"/Filter": Name("/FlateDecode")}, zlib.compress(content.encode()))),
-        "/Resources": {"/XObject": dict(sorted(forms.items())), "/ColorSpace": {"/All": registration}},
+        "/Resources": {"/XObject": dict(sorted(forms.items()))},
     }
 
 
 def _content(
     placed: Sequence[Placed], panels: Sequence[Panel], sheet: CoverSheet, source: Source, *, text: bool
 ) -> Iterator[str]:
-    around, bleed = MARK_MARGIN + sheet.bleed * POINT, sheet.bleed * POINT
+    bleed = sheet.bleed * POINT
     known = {panel.name: place for place, panel in enumerate(panels)}
     shown = {each.panel for each in placed}
     for each in placed:
         place = known[each.panel]
-        left, width = around + panels[place].left * POINT, panels[place].width * POINT
+        left, width = panels[place].left * POINT, panels[place].width * POINT
         # Beside another page it ends at the fold. Else it is shown beyond its edge: for the trim, or to lie under what
         # is painted there, so that no paper shines through between them.
         west, east = (0.0 if _name(panels, place + step) in shown else bleed for step in (-1, 1))
-        clip = left - west, around - bleed, width + west + east, sheet.height * POINT + 2 * bleed
+        clip = left - west, -bleed, width + west + east, sheet.height * POINT + 2 * bleed
         x, y = _corner(source, each.page)
-        yield f"q {_numbers(clip)} re W n {_numbers((1, 0, 0, 1, left - x, around - y))} cm /P{each.page} Do Q\n"
+        yield f"q {_numbers(clip)} re W n {_numbers((1, 0, 0, 1, left - x, -y))} cm /P{each.page} Do Q\n"
     if text:
-        yield f"q {_numbers((1, 0, 0, 1, MARK_MARGIN, MARK_MARGIN))} cm /Text Do Q\n"
-    folds = sorted({round(panel.left, 4) for panel in panels[1:]})
-    yield f"q /All CS 1 SCN {_LINE} w\n" + "\n".join(_marks(sheet, folds)) + "\nQ\n"
+        yield f"q {_numbers((1, 0, 0, 1, -bleed, -bleed))} cm /Text Do Q\n"
 
 
 def _name(panels: Sequence[Panel], place: int) -> str:
@@ -113,21 +103,6 @@ def _name(panels: Sequence[Panel], place: int) -> str:
 def _corner(source: Source, page: int) -> tuple[float, float]:
     edges = [float(source.resolve(edge)) for edge in source.array(source.pages[page].entries.get("/MediaBox"))]
     return min(edges[::2]), min(edges[1::2])
-
-
-def _marks(sheet: CoverSheet, folds: Sequence[float]) -> Iterator[str]:
-    """Two dashes at head and foot of each fold, outside the bleed; between them is room for a registration mark."""
-    around = MARK_MARGIN + sheet.bleed * POINT
-    top = 2 * around + sheet.height * POINT
-    for fold in folds:
-        x = around + fold * POINT
-        for begin, end in _DASHES:
-            yield _line(x, MARK_MARGIN - begin, x, MARK_MARGIN - end)
-            yield _line(x, top - MARK_MARGIN + begin, x, top - MARK_MARGIN + end)
-
-
-def _line(x0: float, y0: float, x1: float, y1: float) -> str:
-    return f"{_numbers((x0, y0))} m {_numbers((x1, y1))} l S"
 
 
 def _numbers(values: Sequence[float]) -> str:

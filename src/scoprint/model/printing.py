@@ -156,6 +156,8 @@ class PrintJob:
     """The line beside each page, before its number."""
     face: bytes = field(default=b"", repr=False)
     """A font file in which the line is drawn."""
+    folds: tuple[float, ...] = ()
+    """Where a sheet is folded: mm from the left edge of its trim."""
 
     def key(self) -> str:
         """Hash of all of it."""

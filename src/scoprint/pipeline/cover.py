@@ -8,9 +8,11 @@ from hashlib import sha256
 from scoprint.bind import assemble_cover
 from scoprint.craft.templates import words
 from scoprint.model.cover_sheet import CoverSheet
+from scoprint.model.description import Description
 from scoprint.model.diagnostics import Outcome
 from scoprint.pipeline.formats import Edition, Files, Made, bound_issue
 from scoprint.pipeline.press import Press
+from scoprint.pipeline.printing import for_press
 from scoprint.plan import describe_cover, plan_cover
 from scoprint.typeset import compose_cover, print_pictures
 
@@ -26,7 +28,11 @@ def cover_sheet(edition: Edition, _: Mapping[str, Files], machine: Press) -> Out
     faults = planned.diagnostics + upon.diagnostics + (() if issue.value else issue.diagnostics)
     if upon.value is None or issue.value is None:
         return Outcome(None, faults)
-    file = _assembled(edition, planned.value, issue.value, upon.value)
+    about = describe_cover(edition.outline, _name(edition))
+    sheet = _assembled(edition, planned.value, issue.value, upon.value, about)
+    if sheet.value is None:
+        return Outcome(None, faults + sheet.diagnostics)
+    file = for_press(edition, sheet.value, about, planned.value.folds)
     if file.value is None:
         return Outcome(None, faults + file.diagnostics)
     sides = 2 if planned.value.inside else 1
@@ -44,8 +50,11 @@ def _set(edition: Edition, sheet: CoverSheet, machine: Press) -> Outcome[bytes]:
     return Outcome(done.value, copy.diagnostics + done.diagnostics)
 
 
-def _assembled(edition: Edition, sheet: CoverSheet, issue: bytes, upon: bytes) -> Outcome[bytes]:
-    strings = words(edition.source.print_layout, edition.outline.language).value or {}
-    about = describe_cover(edition.outline, strings.get("cover", ""))
+def _name(edition: Edition) -> str:
+    """What a cover is called."""
+    return (words(edition.source.print_layout, edition.outline.language).value or {}).get("cover", "")
+
+
+def _assembled(edition: Edition, sheet: CoverSheet, issue: bytes, upon: bytes, about: Description) -> Outcome[bytes]:
     key = edition.memory.key("cover-sheet", *(sha256(data).hexdigest() for data in (issue, upon)), repr((sheet, about)))
     return edition.memory.once(key, lambda: assemble_cover(issue, upon, sheet, about))

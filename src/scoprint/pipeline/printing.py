@@ -28,13 +28,14 @@ def print_edition(edition: Edition, _: Mapping[str, Files], _machine: Press) -> 
     return Outcome({f"{edition.outline.name}.print.pdf": made}, file.diagnostics)
 
 
-def for_press(edition: Edition, pdf: bytes, about: Description) -> Outcome[bytes]:
+def for_press(edition: Edition, pdf: bytes, about: Description, folds: tuple[float, ...] = ()) -> Outcome[bytes]:
     """A file for the press, with what publication and layout say of profile, inks, bleed and marks.
 
     Args:
         edition: whose file it is.
         pdf: pages as they are for the screen.
         about: what the file says of itself.
+        folds: where its pages are folded, in mm from the left edge of the trim.
 
     Returns:
         PDF/X-4; without value PRN-001 to PRN-004, and PRN-005 beside it where the bleed is wider than the layout's.
@@ -44,9 +45,8 @@ def for_press(edition: Edition, pdf: bytes, about: Description) -> Outcome[bytes
     if profile.value is None:
         return Outcome(None, profile.diagnostics)
     slug = f"{edition.outline.name}  {about.title}  {about.published}"
-    job = PrintJob(
-        source.printing, profile.value, slug, _slug_face(source.faces, source.print_layout.spec.families.sans)
-    )
+    face = _slug_face(source.faces, source.print_layout.spec.families.sans)
+    job = PrintJob(source.printing, profile.value, slug, face, folds)
     key = edition.memory.key("separated", sha256(pdf).hexdigest(), repr(about), job.key())
     made = edition.memory.once(key, lambda: separate(pdf, about, job))
     return Outcome(made.value, made.diagnostics + _bleed_faults(edition))

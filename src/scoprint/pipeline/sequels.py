@@ -26,7 +26,7 @@ class Sequel:
 SEQUELS: Mapping[str, Sequel] = {
     "print": Sequel((), print_edition),
     "cover": Sequel((), cover_sheet),
-    "ticket": Sequel(("cover",), printers_ticket),
+    "ticket": Sequel(("print", "cover"), printers_ticket),
 }
 """By the name that `--format` takes; each follows those that it needs."""
 

@@ -28,7 +28,9 @@ def printers_ticket(edition: Edition, made: Mapping[str, Files], machine: Press)
     sheet = plan_cover(outline, pages, layout.spec).value
     if sheet is None:
         return Outcome(None)
-    ticket = plan_ticket(outline, sheet, pages, layout.spec, tuple(_items(made)))
+    profile = edition.source.profile.value
+    condition = profile.condition if profile else ""
+    ticket = plan_ticket(outline, sheet, pages, layout.spec, condition, tuple(_items(made)))
     copy = compose_ticket(outline, ticket, layout, edition.source.faces)
     if copy.value is None:
         return Outcome(None, copy.diagnostics)

@@ -18,7 +18,9 @@ from scoprint.plan.cover_sheet import block_pages, printing
 from scoprint.plan.describe import urn
 
 
-def plan_ticket(outline: Outline, sheet: CoverSheet, pages: int, spec: LayoutSpec, files: Sequence[Item]) -> Ticket:
+def plan_ticket(
+    outline: Outline, sheet: CoverSheet, pages: int, spec: LayoutSpec, condition: str, files: Sequence[Item]
+) -> Ticket:
     """The ticket of an issue.
 
     Args:
@@ -26,6 +28,7 @@ def plan_ticket(outline: Outline, sheet: CoverSheet, pages: int, spec: LayoutSpe
         sheet: its cover.
         pages: of the whole issue.
         spec: the print layout.
+        condition: the printing condition for which the files were made.
         files: those that go to the printer.
     """
     publication, press = outline.publication, printing(outline, spec)
@@ -57,7 +60,7 @@ def plan_ticket(outline: Outline, sheet: CoverSheet, pages: int, spec: LayoutSpe
             cover=f"{inks}/{inks if sheet.inside else 0}",
             spot=tuple(dict.fromkeys(press.spot.values())),
             ink_limit=press.most_ink,
-            profile=press.profile or "",
+            profile=condition,
         ),
         finish=press.finish or "",
         files=tuple(files),

@@ -42,8 +42,8 @@ def barcode(number: str, size: float, family: str) -> Markup:
         f' width="{drawing.width * scale:.3f}mm" height="{drawing.height * scale:.3f}mm"',
         f' viewBox="0 0 {drawing.width:g} {drawing.height:g}">',
         f'<rect width="{drawing.width:g}" height="{drawing.height:g}" fill="#ffffff"/>',
-        f'<path fill="#000000" d="{"".join(_bars(symbol))}"/>',
         f'<g fill="#000000" font-family="{escape(family)}">',
+        *_bars(symbol),
         *_digits(symbol),
         "</g></svg>",
     ]
@@ -51,8 +51,9 @@ def barcode(number: str, size: float, family: str) -> Markup:
 
 
 def _bars(symbol: Symbol) -> Iterator[str]:
+    # Each bar by itself: a shape as large as the barcode would get inks of all colours in print.
     for bar in symbol.vector.rectangles:
-        yield f"M{bar.x:g} {bar.y:g}h{bar.width:g}v{bar.height:g}h{-bar.width:g}z"
+        yield f'<rect x="{bar.x:g}" y="{bar.y:g}" width="{bar.width:g}" height="{bar.height:g}"/>'
 
 
 def _digits(symbol: Symbol) -> Iterator[str]:

@@ -93,7 +93,7 @@ def _pages(source: Source, transfer: Transfer, book: Book, conversion: Conversio
         framed = boxes(trim, job.press)
         painted = {key: transfer.value(page.entries[key]) for key in _PAINTED if key in page.entries}
         content, resources, group = conversion.page(painted)
-        around = marks(framed, job.press, slug, number, count)
+        around = marks(framed, job, slug, number, count)
         # What is painted beyond the bleed, as by pictures over two pages, must not reach the marks.
         content = b"q %s re W n\n%s\nQ\n%s" % (digits(framed.bleed.sides), content, around)
         if around:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scoprint.bind.imposition.marks import REGISTRATION
 from scoprint.bind.objects import Value
-from scoprint.bind.separation.boxes import LENGTH, OFFSET, ROOM, Boxes
+from scoprint.bind.separation.boxes import LENGTH, OFFSET, POINTS, ROOM, Boxes
 from scoprint.bind.separation.slug import Slug
-from scoprint.model.printing import Printing
+from scoprint.model.printing import PrintJob
 
 _LINE = 0.25
 """pt"""
@@ -29,20 +29,20 @@ SPACES: dict[str, Value] = {"/PressAll": REGISTRATION}
 """Colour spaces that the marks are painted in."""
 
 
-def marks(page: Boxes, press: Printing, slug: Slug, number: int, of: int) -> bytes:
+def marks(page: Boxes, job: PrintJob, slug: Slug, number: int, of: int) -> bytes:
     """The marks of a page as a content stream, empty where none are asked for.
 
     Args:
         page: its boxes.
-        press: which marks.
+        job: which marks, and where the page is folded.
         slug: the line beside each page.
         number: of the page, from 1.
         of: how many pages there are.
     """
-    asked = press.marks_shown
+    asked = job.press.marks_shown
     pieces = list[str]()
     if "crop" in asked:
-        pieces += _cuts(page)
+        pieces += [*_cuts(page), *_folds(page, job.folds)]
     if "registration" in asked:
         pieces += _crosses(page)
     if pieces:
@@ -69,6 +69,15 @@ def _cuts(page: Boxes) -> Iterator[str]:
     for y in (trim.bottom, trim.top):
         yield _line(bleed.left, y, bleed.left - LENGTH, y)
         yield _line(bleed.right, y, bleed.right + LENGTH, y)
+
+
+def _folds(page: Boxes, folds: Sequence[float]) -> Iterator[str]:
+    """Two dashes at head and foot of each fold; between them is room for a registration mark."""
+    for fold in folds:
+        x = page.trim.left + fold * POINTS
+        for begin, end in ((0.2 * OFFSET, 0.9 * OFFSET), (OFFSET + 1.1 * LENGTH, ROOM - 0.1 * OFFSET)):
+            yield _line(x, page.bleed.top + begin, x, page.bleed.top + end)
+            yield _line(x, page.bleed.bottom - begin, x, page.bleed.bottom - end)
 
 
 def _crosses(page: Boxes) -> Iterator[str]:
