@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tests.check import sent
 from tests.check.machines import Absent, Crashing
 
-from scoprint.check.facts.pdf.press import inspect_press
+from scoprint.check.facts.pdf.press import inspect_press, plates
 from scoprint.check.facts.pdf.press.content import operations
 from scoprint.check.facts.pdf.press.spaces import read_profile
 from scoprint.check.rules.press_case import pages_told
@@ -146,6 +146,24 @@ def test_spoiled_bytes_never_end_in_a_traceback(data: bytes) -> None:
     for at in range(50, len(data), len(data) // 25):
         sent.found(data[:at] + b"\xff/(<" * 8 + data[at + 32 :], Absent(None))
         sent.found(data[:at], Absent(None))
+
+
+@pytest.mark.parametrize("name", ["default_cmyk.icc", "ps_cmyk.icc"])
+def test_inks_are_those_that_the_file_asks_for_whatever_the_press(data: bytes, name: str) -> None:
+    def change(it: sent.OpenedSent) -> None:
+        it.intent.DestOutputProfile.write((sent.PROFILES / name).read_bytes())
+        it.draw(4, b"0.5 0.4 0.3 0.2 k 60 60 60 60 re f")
+
+    changed = sent.spoiled(data, change)
+    press = inspect_press(changed)
+    assert press is not None
+    assert press.intent is not None
+    sheets = plates(changed, press.intent.profile, Programs()).sheets
+    assert [plate.getextrema()[1] for plate in sheets[0].plates] == [0, 0, 0, 255]
+    # The page is turned: its head is where the square is counted from, and the bleed lies before it.
+    inks = [plate.getpixel((98, 98)) for plate in sheets[3].plates]
+    assert inks == pytest.approx([127.5, 102, 76.5, 51], abs=1)
+    assert sheets[3].total.getpixel((98, 98)) == pytest.approx(sum(inks) / 4, abs=2)
 
 
 def test_pages_are_told_in_words() -> None:

@@ -119,7 +119,7 @@ def _found(sent: Sent, checks: Checks, memory: Memory, runner: Runner) -> Iterat
         press=press,
         edges=edges(sent.data, [(trim, bare.bleed(page)) for page, trim in enumerate(trims)]),
         close=close_text(sent.data, trims, SAFE * MILLIMETRE),
-        plates=plates(sent.data, runner),
+        plates=plates(sent.data, press.intent.profile if press.intent else None, runner),
         printing=sent.printing,
         checks=checks,
     )

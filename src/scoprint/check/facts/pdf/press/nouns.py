@@ -25,6 +25,8 @@ class Profile:
     """`CMYK`, `RGB`, `GRAY`…"""
     name: str
     digest: str
+    data: bytes = field(default=b"", repr=False, compare=False)
+    """The profile itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, ImageFilter
 
 from scoprint.check.facts.pdf.nouns import Box
+from scoprint.check.facts.pdf.press.nouns import Profile
 from scoprint.model.program import SCRATCH, Job, Runner
 
 PROGRAMS = ("gs", "gswin64c", "gswin32c")
 RESOLUTION = 72
 """px to an inch of the separated page, so that a px is a pt."""
 _SECONDS = 900.0
-_PAGES = "page-%05d.tif"
+_PAGES, _PROFILE = "page-%05d.tif", "press.icc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,26 @@ class Heavy:
     box: Box
 
 
-def plates(data: bytes, runner: Runner) -> Plates:
-    """The pages separated, overprinting followed; colours of others than the press are turned into its inks."""
+def plates(data: bytes, profile: Profile | None, runner: Runner) -> Plates:
+    """The pages separated, overprinting followed; colours of others than the press are turned into its inks.
+
+    Args:
+        data: the file.
+        profile: of the output intent, where it is one of a press; inks of the file are those that it describes.
+        runner: finds and runs Ghostscript.
+    """
     program = runner.find(*PROGRAMS)
     if program is None:
         return Plates(absent="Ghostscript is not installed")
+    fit = profile if profile and profile.sound and profile.space == "CMYK" else None
+    # Inks without a profile of their own are taken as they are: for the press that is meant, not for an ordinary one.
+    press = (f"-sDefaultCMYKProfile={SCRATCH}/{_PROFILE}", f"-sOutputICCProfile={SCRATCH}/{_PROFILE}") if fit else ()
     args = (
-        program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiff32nc", "-dUsePDFX3Profile=0",
+        program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiff32nc", *press,
         "-dOverprint=/simulate", "-dShowAnnots=false", f"-r{RESOLUTION}", "-dTextAlphaBits=2", "-dGraphicsAlphaBits=2",
         "-sCompression=lzw", f"-sOutputFile={SCRATCH}/{_PAGES}", f"{SCRATCH}/in.pdf",
     )  # fmt: skip
-    done = runner.run(Job(args, _SECONDS, {"in.pdf": data}, ("page-*.tif",)))
+    done = runner.run(Job(args, _SECONDS, {"in.pdf": data} | ({_PROFILE: fit.data} if fit else {}), ("page-*.tif",)))
     if not done.files:
         return Plates(absent=f"Ghostscript stopped: {done.last_words}")
     return Plates(tuple(_sheet(index, done.files[name]) for index, name in enumerate(sorted(done.files))))

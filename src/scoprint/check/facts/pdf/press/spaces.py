@@ -89,7 +89,7 @@ def read_profile(data: bytes) -> Profile:
         name, sound = (profile.profile.profile_description or "").strip(), data[36:40] == b"acsp"
     except (OSError, ValueError, TypeError):
         name, sound = "", False
-    return Profile(sound, device, space, name, sha256(data).hexdigest())
+    return Profile(sound, device, space, name, sha256(data).hexdigest(), data)
 
 
 def inks_of(space: Space, values: Sequence[float]) -> Inks | None:
