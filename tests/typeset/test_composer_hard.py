@@ -282,3 +282,13 @@ def test_comments_of_a_layout_are_passed_over(part: Callable[..., Copy]) -> None
     assert bare.value is not None
     assert commented.diagnostics == bare.diagnostics
     assert commented.value.pdf == bare.value.pdf
+
+
+@pytest.mark.parametrize(
+    ("language", "codes"), [("kk", []), ("fa", []), ("zh-Hans", []), ("ka", ["SET-012"]), ("mt", ["SET-012"])]
+)
+def test_a_language_without_a_dictionary_is_told_once(
+    part: Callable[..., Copy], language: str, codes: list[str]
+) -> None:
+    copy = replace(part(article(*TEXT), CSS, language=language), composition=TWO, area=AREA)
+    assert [each.code for each in set_copy(copy).diagnostics if each.code == "SET-012"] == codes

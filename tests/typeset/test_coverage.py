@@ -74,3 +74,10 @@ def test_what_has_no_glyph_by_nature_is_not_missed(part: Any) -> None:
 @pytest.mark.parametrize("text", ["Нерушимая дружба", "Ελλάδα", "naïve façade — “quoted” … 1,435 ‰", "Đặng Thị"])
 def test_what_the_fonts_have_is_set(part: Any, text: str) -> None:
     assert faults(part, f'<p id="s--p1">{text} <em>{text}</em> <b>{text}</b></p>') == []
+
+
+def test_what_to_fetch_is_said_by_the_script(part: Any) -> None:
+    (thai, train) = set_copy(part("<p>ก 🚂</p>")).diagnostics
+    assert "Thai (Thai) among its scripts" in thai.hint
+    assert "scoprint fonts fetch" in thai.hint
+    assert "scripts" not in train.hint

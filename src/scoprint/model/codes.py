@@ -153,6 +153,7 @@ CODES: dict[str, Code] = {
     "SET-009": Code(_W, "note moved", "The notes called in one column are too long for it, so some stand, or one goes on, at the foot of a later one. Shorten them, or spread their calls."),
     "SET-010": Code(_W, "figure far from its call", "There are more figures here than text to set them in, so this one stands more than a page after the place that refers to it. Refer to it later, or leave some out."),
     "SET-011": Code(_W, "paragraph badly parted", "No page was possible without a widow, an orphan or a loose crosshead here. A word more or less nearby will mend it."),
+    "SET-012": Code(_N, "no hyphenation", "No dictionary parts the words of this language at the ends of lines. Soft hyphens in long words (U+00AD) do, and wide columns need none."),
     # BND: binding
     "BND-001": Code(_E, "unreadable PDF", "The file cannot be read as a PDF: it is empty, cut off, damaged or something else. Nothing is guessed, since a repair might lose parts of it unseen."),
     "BND-002": Code(_W, "input without tags", "An input has no structure tree, so the bound file cannot claim PDF/A-2a or PDF/UA-1."),

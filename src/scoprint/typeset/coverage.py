@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from fontTools.ttLib import TTFont
+from fontTools.unicodedata import script, script_name
 
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.fonts import FontFace
 from scoprint.typeset.boxes_internals import Run
 
+_SHARED = ("Zyyy", "Zinh", "Zzzz")
+"""Marks and pictures that are of no script, or of many (UAX 24)."""
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
 """General categories that need no glyph."""
 
@@ -61,5 +64,14 @@ def _painting(run: Run, faces: tuple[FontFace, ...]) -> Iterator[FontFace]:
 
 def _missing(char: str, families: str, place: Span) -> Diagnostic:
     message = f"“{char}” (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')}) is in none of the fonts {families}"
-    hint = "Write it in another way, or give the layout a font of the manifest that has it"
-    return Diagnostic("FNT-004", message, place, hint)
+    return Diagnostic("FNT-004", message, place, _hint(script(char)))
+
+
+def _hint(code: str) -> str:
+    if code in _SHARED:
+        return "Write it in another way, or give the layout a font of the manifest that has it"
+    name = script_name(code).replace("_", " ")
+    return (
+        f"Write it in another way, or add to fonts/fonts.toml a family that has it, with {code} ({name}) among its "
+        "scripts, and fetch its set: scoprint fonts fetch SET"
+    )

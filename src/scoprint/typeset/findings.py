@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from scoprint.craft.languages import name_in, script_of
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.setpart import Copy
 from scoprint.typeset.galley import Piece
+from scoprint.typeset.lines.hyphens import has_dictionary
 from scoprint.typeset.makeup import Fault, FaultKind
 
 _CODES: Mapping[FaultKind, str] = {
@@ -59,6 +61,8 @@ _NOUNS: Mapping[str, str] = {
     "header": "the head",
 }
 """By class, else by tag."""
+_HYPHENATED = ("Latn", "Cyrl", "Grek", "Armn", "Geor")
+"""Scripts whose words are hyphenated."""
 WORDS = 6
 """How many words of a piece name it."""
 LETTERS = 60
@@ -82,7 +86,13 @@ class Finder:
         self._lines = {name: self._line(piece) for name, piece in pieces.items()}
 
     def findings(self, faults: Sequence[Fault]) -> Iterator[Diagnostic]:
-        """A finding for each fault; the notes that one paragraph could not keep on a page are one."""
+        """A finding for each fault; the notes that one paragraph could not keep on a page are one.
+
+        Where words of the language cannot be hyphenated, that is one more.
+        """
+        language = self._copy.language
+        if script_of(language) in _HYPHENATED and not has_dictionary(language):
+            yield _undivided(language, self._copy.path)
         moved = Counter((fault.name, fault.page) for fault in faults if fault.kind == "note-moved")
         for fault in dict.fromkeys(faults):
             yield self._finding(fault, moved[fault.name, fault.page])
@@ -114,6 +124,12 @@ def named(element: etree._Element) -> str:
     if begins != " ".join(words):
         begins += "…"
     return f"{noun} “{begins}”" if begins else noun
+
+
+def _undivided(language: str, path: str) -> Diagnostic:
+    said = f"no dictionary hyphenates {name_in(language, 'en')} (“{language}”), so that narrow columns have wide spaces"
+    hint = "Put soft hyphens into long words, or take a layout with wider columns"
+    return Diagnostic("SET-012", said, Span(path), hint)
 
 
 def _words(element: etree._Element) -> Sequence[str]:

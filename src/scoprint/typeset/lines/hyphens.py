@@ -57,6 +57,11 @@ class Joint(NamedTuple):
     """Characters after the offset that are not painted if a line ends here: a soft hyphen."""
 
 
+def has_dictionary(language: str) -> bool:
+    """Whether words of a language (BCP 47) can be hyphenated."""
+    return pyphen.language_fallback(language) is not None
+
+
 @lru_cache(maxsize=32)
 def _dictionary(language: str, left: int, right: int) -> pyphen.Pyphen | None:
     known = pyphen.language_fallback(language)
