@@ -11,6 +11,7 @@ from itertools import product
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -147,6 +148,25 @@ def test_a_sheet_folds_to_powers_of_two_only(pages: int) -> None:
         unfolded(pages)
 
 
+@pytest.mark.parametrize("count", range(4, 201))
+def test_every_scheme_gives_the_book_at_every_length(count: int) -> None:
+    for signature in (4, 8, 16, 32):
+        gathered = impose_plan(count, Press("signatures", signature))
+        book = [page for front, back in _sheets(gathered) for page in _signature(front, back, gathered)]
+        assert [page for page in book if page is not None] == list(range(count))
+        nested, inner = impose_plan(count, Press("booklet", signature, blanks="before-last")), list[object]()
+        for front, back in reversed(_sheets(nested)):
+            folded = _signature(front, back, nested)
+            inner = [*folded[: signature // 2], *inner, *folded[signature // 2 :]]
+        assert inner == [*range(count - 1), *[None] * (-count % signature), count - 1]
+    piled = impose_plan(count, Press("stack", columns=2, rows=2))
+    papers = [_paper(front, back, piled) for front, back in _sheets(piled)]
+    stacked = [
+        page for row, column in product(range(2), range(2)) for paper in papers for page, _ in paper[row][column][0]
+    ]
+    assert [page for page in stacked if page is not None] == list(range(count))
+
+
 # --- the file ---
 
 
@@ -191,6 +211,44 @@ def test_inner_leaves_are_moved_towards_the_spine_by_the_paper_around_them() -> 
             towards = -1 if page % 2 == 0 else 1
             # A sheet of four pages adds one leaf on each half; the n-th sheet lies within n leaves.
             assert matrix[4] - still[name][4] == pytest.approx(towards * (sheet // 2) * 0.2 * MM, abs=1e-3)
+
+
+def test_bleed_is_kept_and_marks_of_single_pages_are_not() -> None:
+    with pikepdf.open(io.BytesIO(_book(4))) as pdf:
+        for page in pdf.pages:
+            page.obj.BleedBox = pikepdf.Array([7 * MM, 7 * MM, 113 * MM, 153 * MM])
+            # From the paper's edge to 5 mm beyond the trim: a mark; from 2 mm beyond it: what bleeds.
+            page.obj.Contents = pdf.make_stream(
+                f"0 {50 * MM} {5 * MM} 9 re f {8 * MM} {70 * MM} {20 * MM} 9 re f".encode()
+            )
+        written = io.BytesIO()
+        pdf.save(written)
+    press = Press(trim=10, marks=False)
+    made = write_sheets(written.getvalue(), "book.pdf", impose_plan(4, press), press)
+    assert made.value is not None
+    with pypdfium2.PdfDocument(made.value) as sheets:
+        picture = sheets[0].render(scale=2).to_pil().convert("L")
+    scale, width, height = 2 * MM, picture.width, picture.height
+
+    def ink(left: float, bottom: float) -> bool:
+        """Whether a place is black, in mm from the outer lower corner of the sheet's left half."""
+        return picture.getpixel((int(left * scale), height - int((bottom + 1) * scale))) < 128
+
+    assert width == pytest.approx((2 * 100 + 20) * scale, abs=2)
+    assert ink(8.5, 70), "what is painted to 2 mm beyond the trim, of 3 mm of bleed"
+    assert not ink(3, 50), "a mark outside the bleed, though 10 mm are cut away"
+
+
+@pytest.mark.parametrize(("stated", "words", "first"), [("R2L", [], "P0"), ("L2R", [], "P3"), ("R2L", ["left"], "P3")])
+def test_the_file_says_at_which_side_it_is_bound(tmp_path: Path, stated: str, words: list[str], first: str) -> None:
+    with pikepdf.open(io.BytesIO(_book(4))) as pdf:
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name(f"/{stated}"))
+        pdf.save(tmp_path / "book.pdf")
+    done = _run(tmp_path, "impose", "book.pdf", "sheets.pdf", *(f"--binding={word}" for word in words))
+    assert done.returncode == 0, done.stderr
+    # The page at the left of the first side.
+    leftmost = min(_moves((tmp_path / "sheets.pdf").read_bytes())[0].items(), key=lambda move: move[1][4])
+    assert leftmost[0] == first
 
 
 def test_pages_upside_down_take_the_same_place() -> None:

@@ -15,18 +15,20 @@ from scoprint.bind.transfer import Transfer
 class Forms:
     """The pages of an input as forms of the book."""
 
-    def __init__(self, source: Source, book: Book, room: float = 0.0) -> None:
+    def __init__(self, source: Source, book: Book, room: float = 0.0, box: str = "/MediaBox") -> None:
         """Take an input.
 
         Args:
             source: the input.
             book: gets the forms.
-            room: pt beyond the MediaBox within which a page is shown too, for what it paints there to be trimmed.
+            room: pt beyond the box within which a page is shown too, for what it paints there to be trimmed.
+            box: of a page, what of it is shown; its MediaBox where it has no other.
         """
         self.pages = len(source.pages)
         self._source = source
         self._book = book
         self._room = room
+        self._shown = box
         self._transfer = Transfer(source, book)
 
     def form(self, index: int) -> Ref:
@@ -44,10 +46,10 @@ class Forms:
         return self._book.share(Stream({**content.entries, **entries}, content.data))
 
     def _box(self, page: SourcePage) -> Value:
-        box = self._transfer.value(self._source.resolve(page.entries.get("/MediaBox")))
+        stated = page.entries.get(self._shown, page.entries.get("/MediaBox"))
         if not self._room:
-            return box
-        edges = [float(self._source.resolve(edge)) for edge in self._source.array(page.entries.get("/MediaBox"))]
+            return self._transfer.value(self._source.resolve(stated))
+        edges = [float(self._source.resolve(edge)) for edge in self._source.array(stated)]
         (left, right), (bottom, top) = sorted(edges[::2]), sorted(edges[1::2])
         return [left - self._room, bottom - self._room, right + self._room, top + self._room]
 

@@ -54,6 +54,7 @@ def _imprint(reader: PdfReader) -> Imprint:
         authors=xmp.all("dc", "creator") or ((named,) if named else ()),
         date=next(filter(None, map(_iso_date, dates)), ""),
         claims=tuple(_claims(xmp)),
+        right_bound=_dictionary(catalog.get("/ViewerPreferences")).get("/Direction") == "/R2L",
         pages=pages if isinstance(pages, int) else 0,
     )
 

@@ -52,7 +52,7 @@ class _Size(click.ParamType[tuple[float, float]]):
 @click.option("--trim", type=click.FloatRange(0, 20), default=3.0, show_default=True, help="mm cut away round a page.")
 @click.option("--mill", type=click.FloatRange(0, 10), default=0.0, help="mm milled off at the spine of signatures.")
 @click.option("--paper", type=float, help="Thickness of a leaf in mm, by which inner pages move to the spine.")
-@click.option("--binding", type=click.Choice(["left", "right"]), default="left", show_default=True)
+@click.option("--binding", type=click.Choice(["left", "right"]), help="Of the front cover [default: as the file says].")
 @click.option("--blanks", type=click.Choice(["end", "before-last"]), default="end", show_default=True)
 @click.option("--no-marks", is_flag=True, help="No marks for cutting, folding and gathering.")
 @click.option("--preview", type=click.Path(path_type=Path, dir_okay=False), help="A picture of the sheets, as PNG.")
@@ -68,7 +68,7 @@ def impose_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
     trim: float,
     mill: float,
     paper: float | None,
-    binding: str,
+    binding: Literal["left", "right"] | None,
     blanks: Literal["end", "before-last"],
     preview: Path | None,
     *,
@@ -93,11 +93,10 @@ def impose_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
         trim=trim,
         mill=mill,
         paper=paper,
-        right_bound=binding == "right",
         blanks=blanks,
         marks=not no_marks,
     )
     with console.status("Imposing") if console.is_terminal else nullcontext():
-        report = impose_book(ImposeOrder(source, output, press, preview))
+        report = impose_book(ImposeOrder(source, output, press, binding, preview))
     conclude(report, as_json=as_json)
     sys.exit(exit_code(report.findings))

@@ -17,5 +17,7 @@ class Imprint:
     """ISO date of its last change, else of its making."""
     claims: tuple[str, ...] = ()
     """Conformance that its metadata claim, such as `PDF/A-2a` and `PDF/UA-1`."""
+    right_bound: bool = False
+    """Whether its pages are read from right to left."""
     pages: int = 0
     """Number of pages that the page tree counts."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from scoprint.bind import read_imprint
 from scoprint.bind.imposition import impose_plan, write_sheets
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.imposition import Imposition, Press
+from scoprint.model.printing import THICKEST, THINNEST
 from scoprint.model.report import Artifact, Report
 from scoprint.typeset import contact_sheet
 from scoprint.workspace.documents import read_document
 from scoprint.workspace.output import deliver_file
 
-_THINNEST, _THICKEST = 0.03, 1.0
-"""mm: Bible paper, and board for covers."""
 _PREVIEW_WIDTH = 700
 """px of a sheet in the picture."""
 
@@ -29,6 +29,8 @@ class ImposeOrder:
     source: Path
     output: Path
     press: Press
+    binding: Literal["left", "right"] | None = None
+    """The side of the front cover at which it is bound; as the file says where None."""
     preview: Path | None = None
     """Where the picture of the sheets goes."""
 
@@ -40,8 +42,11 @@ def impose(order: ImposeOrder) -> Report:
     if read.value is None or faults:
         return Report(findings=(*read.diagnostics, *faults))
     # A file without pages is none that can be read, which `write_sheets` says.
-    planned = impose_plan(max(read_imprint(read.value).pages, 1), order.press)
-    sheets = write_sheets(read.value, str(order.source), planned, order.press)
+    imprint = read_imprint(read.value)
+    right_bound = order.binding == "right" if order.binding else imprint.right_bound
+    press = replace(order.press, right_bound=right_bound)
+    planned = impose_plan(max(imprint.pages, 1), press)
+    sheets = write_sheets(read.value, str(order.source), planned, press)
     findings = (*sheets.diagnostics, *_notes(order, planned))
     if sheets.value is None:
         return Report(findings=sheets.diagnostics)
@@ -53,7 +58,7 @@ def impose(order: ImposeOrder) -> Report:
 
 
 def _paper_faults(press: Press) -> Iterator[Diagnostic]:
-    if press.paper is not None and not _THINNEST <= press.paper <= _THICKEST:
+    if press.paper is not None and not THINNEST <= press.paper <= THICKEST:
         message = f"paper {press.paper:g} mm thick"
         hint = "Give the thickness of one leaf in mm, such as 0.1; leave the option out to move no page"
         yield Diagnostic("IMP-001", message, Span("--paper"), hint)

@@ -51,7 +51,8 @@ def write_sheets(pdf: bytes, name: str, imposition: Imposition, press: Press) ->
     Pages lose what paper does not have: tags, links, bookmarks. Output intents are kept.
 
     Args:
-        pdf: the book, each page with its TrimBox (else its CropBox or MediaBox is taken), not encrypted.
+        pdf: the book, each page with its TrimBox (else its CropBox or MediaBox is taken), not encrypted; what lies
+            outside of its BleedBox is not printed.
         name: for diagnostics.
         imposition: made for as many pages.
         press: what it was made with.
@@ -63,7 +64,8 @@ def write_sheets(pdf: bytes, name: str, imposition: Imposition, press: Press) ->
     with blamed(name, findings):
         source = open_source(name, pdf)
         book = Book()
-        forms = Forms(source, book)
+        # Marks of single pages stay behind: they stand outside of the bleed.
+        forms = Forms(source, book, box="/BleedBox")
         leaves = [
             _Leaf(forms.form(index), _trim(source, page), int(source.entry(page.entries, "/Rotate") or 0) % 360)
             for index, page in enumerate(source.pages)
