@@ -49,12 +49,12 @@ def words(path: Path) -> list[list[tuple[float, float, float, float, str]]]:
             media, trim = ([float(side) for side in page[key]] for key in ("/MediaBox", "/TrimBox"))
             right, down = trim[0] - media[0], media[3] - trim[3]
             found = re.findall(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<', text)
-            pages.append(
-                [
-                    (*(round(float(at) - (down if i % 2 else right), 1) for i, at in enumerate(places)), word)
-                    for *places, word in found
-                ]
-            )
+            placed = [
+                (*(round(float(at) - (down if i % 2 else right), 1) for i, at in enumerate(places)), word)
+                for *places, word in found
+            ]
+            # In drawings the tool guesses the order anew for each file.
+            pages.append(sorted(placed, key=lambda each: (each[4], round(each[1]), each[0])))
     return pages
 
 
