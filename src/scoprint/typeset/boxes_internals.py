@@ -105,6 +105,17 @@ def runs(document: Any) -> Iterator[Run]:
         yield from _runs(page._page_box, "")
 
 
+def lost_notes(document: Any) -> Iterator[str]:
+    """Ids of notes taller than their page, where the engine makes pages up: it puts their ends at the foot."""
+    if weasyprint.__version__ != VERSION:
+        return
+    for page in document.pages:
+        for area in (box for box in _children(page._page_box) if isinstance(box, boxes.FootnoteAreaBox)):
+            for note in _children(area):
+                if note.position_y < 0 and note.element is not None:
+                    yield note.element.get("id", "")
+
+
 def _runs(box: Any, id: str) -> Iterator[Run]:
     if box.element is not None and not isinstance(box, boxes.PageBox):
         id = box.element.get("id") or id

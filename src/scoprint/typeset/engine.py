@@ -37,7 +37,7 @@ from scoprint.typeset import (
     trees_patches,
 )
 from scoprint.typeset.addresses import BASE
-from scoprint.typeset.boxes_internals import page_map, runs
+from scoprint.typeset.boxes_internals import lost_notes, page_map, runs
 from scoprint.typeset.composer import compose_pages
 from scoprint.typeset.coverage import uncovered
 from scoprint.typeset.fetcher import PartFetcher
@@ -107,6 +107,16 @@ def _refusals(refused: Iterable[str], copy: Copy) -> Iterator[Diagnostic]:
             f"the page asks for “{address}”, which is not part of it",
             Span(copy.path),
             "Put the file in the source folder and show it as a picture of the article",
+        )
+
+
+def _lost(document: Any, copy: Copy) -> Iterator[Diagnostic]:
+    for id in lost_notes(document):
+        yield Diagnostic(
+            "SET-007",
+            f"the note “{id}” is taller than its page, and its beginning is lost",
+            Span(copy.path, copy.lines.get(id, 0)),
+            "Shorten it, or give the part a composition, which parts such notes between pages",
         )
 
 
@@ -190,7 +200,8 @@ def _laid_out(copy: Copy, fetcher: PartFetcher, sheets: list[CSS], configuration
                 composed.reasons,
                 composed.faults,
             )
-    return _LaidOut(render(HTML(string=copy.html, base_url=BASE, url_fetcher=fetcher)))
+    document = render(HTML(string=copy.html, base_url=BASE, url_fetcher=fetcher))
+    return _LaidOut(document, faults=tuple(_lost(document, copy)))
 
 
 def _set(copy: Copy, finish: Callable[[_LaidOut], T]) -> Outcome[T]:
