@@ -177,3 +177,20 @@ def test_the_barcode_is_on_the_plate_of_black_alone(second_house: Path, tmp_path
     area = (place.top_left.x, place.top_left.y, place.bottom_right.x, place.bottom_right.y)
     for ink in ("Cyan", "Magenta", "Yellow"):
         assert plates[ink].crop(area).getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("layout", ["journal", "large-print", "magazine", "newsletter", "weekly"])
+def test_every_layout_has_a_cover_sheet_and_a_ticket(house: Path, layout: str) -> None:
+    path = house / "source/publication.toml"
+    path.write_text(path.read_text("utf-8").replace('print-layout = "small"', f'print-layout = "{layout}"'), "utf-8")
+    report = _built(house, '[press.cover]\nbinding = "perfect-bound"\nspine = 6\nflaps = 60\n', "ticket")
+    assert not report.failed, report.findings
+    with pypdfium2.PdfDocument(_file(house, "ticket.pdf")) as ticket:
+        assert len(ticket) == 1
+    found = zxingcpp.read_barcodes(
+        _painted(_file(house, "cover.pdf")), ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Require
+    )
+    assert [each.text for each in found] == ["977204936300202"]
+    with pypdfium2.PdfDocument(_file(house, "cover.pdf")) as sheet:
+        words = sheet[0].get_textpage().get_text_range()
+    assert words.count("November 2026") >= 2, "on the front and on the spine"
