@@ -95,7 +95,7 @@ def test_lines_of_areas_and_marks_beside_the_bleed(data: bytes, extra: bytes) ->
         it.draw(4, extra + b"0 0 0 1 k 60 60 80 0.1 re f 0 0 0 1 K 0.1 w -50 10 m -20 10 l S")
 
     codes = [(each.code, each.message) for each in sent.found(sent.spoiled(data, thin), Programs())]
-    assert codes == [("PRS-036", "a line on page 4 is 0.10 pt thick, 0.25 pt are needed")]
+    assert codes == [("PRS-036", "lines on page 4 are thin, down to 0.10 pt, and 0.25 pt are needed")]
 
 
 def test_colours_and_states_are_followed_into_forms(data: bytes) -> None:

@@ -1,6 +1,6 @@
 """A page does not say where it is trimmed."""
 
-MESSAGE = r"page 3 does not say where it is trimmed"
+MESSAGE = r"where to trim is not told on page 3"
 
 
 def press(it) -> None:

@@ -1,6 +1,6 @@
 """A line is as thin as the machine can draw."""
 
-MESSAGE = r"a line on page 4 is 0\.00 pt thick, 0\.25 pt are needed"
+MESSAGE = r"lines on page 4 are thin, down to 0\.00 pt, and 0\.25 pt"
 
 
 def press(it) -> None:

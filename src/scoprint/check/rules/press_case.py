@@ -37,6 +37,11 @@ class PressCase:
         """A place on a page."""
         return Finished(self.path, self.pdf).at(page, box)
 
+    def all_of(self, places: Iterable[tuple[int, Box | None]]) -> Span:
+        """The file, with each of several places on its pages."""
+        sights = [sight for page, box in places for sight in self.at(page, box).sights]
+        return Span(self.path, sight=sights[0] if sights else None, more=tuple(sights[1:]))
+
     def trim(self, page: int) -> Box:
         """The trimmed page; the art where it is not given, else the sheet (ISO 32000-1, 14.11.2)."""
         told = self.pdf.pages[page]

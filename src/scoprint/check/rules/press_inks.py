@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scoprint.check.facts.pdf import Box
 from scoprint.check.facts.pdf.press import Painted, ground, heavy
 from scoprint.check.rules.press_case import MILLIMETRE, PressCase, PressRule, pages_told
-from scoprint.model.diagnostics import Diagnostic
+from scoprint.model.diagnostics import Diagnostic, Span
 
 HAIRLINE = 0.25
 """pt; a thinner line may break up on the plate."""
@@ -36,6 +36,12 @@ def _meets(one: Box, other: Box) -> bool:
     return one.left <= other.right and other.left <= one.right and one.bottom <= other.top and other.bottom <= one.top
 
 
+def _places(case: PressCase, found: Iterable[Painted]) -> Span:
+    """The places, the first of each page."""
+    first = {each.page: each.box for each in reversed(list(found))}
+    return case.all_of(sorted(first.items(), key=lambda each: each[0]))
+
+
 def _coarse(case: PressCase) -> Iterator[Diagnostic]:
     checks = case.checks
     for picture in case.pdf.pictures:
@@ -53,7 +59,7 @@ def _rgb(case: PressCase) -> Iterator[Diagnostic]:
         if found:
             message = f"{name} on {pages_told(each.page for each in found)} are still in RGB"
             hint = "Convert them with the profile of the press, or make sure that the printer does"
-            yield Diagnostic("PRS-034", message, case.at(found[0].page, found[0].box), hint)
+            yield Diagnostic("PRS-034", message, _places(case, found), hint)
 
 
 def _heavy(case: PressCase) -> Iterator[Diagnostic]:
@@ -69,10 +75,10 @@ def _heavy(case: PressCase) -> Iterator[Diagnostic]:
 
 def _hairlines(case: PressCase) -> Iterator[Diagnostic]:
     thin = [each for each in _shown(case) if _is_thin(each)]
-    for page in dict.fromkeys(each.page for each in thin):
-        least = min((each for each in thin if each.page == page), key=lambda each: each.size)
-        message = f"a line on page {page + 1} is {least.size:.2f} pt thick, {HAIRLINE:g} pt are needed"
-        yield Diagnostic("PRS-036", message, case.at(page, least.box))
+    if thin:
+        pages, least = pages_told(each.page for each in thin), min(each.size for each in thin)
+        message = f"lines on {pages} are thin, down to {least:.2f} pt, and {HAIRLINE:g} pt are needed"
+        yield Diagnostic("PRS-036", message, _places(case, thin))
 
 
 def _is_thin(each: Painted) -> bool:
@@ -104,7 +110,7 @@ def _rich(case: PressCase) -> Iterator[Diagnostic]:
         least = min(found, key=lambda each: each.size)
         told = f"text of {least.size:.1f} pt on {pages_told(each.page for each in found)}"
         message = f"{told} is black with other inks, which show at its edges"
-        yield Diagnostic("PRS-038", message, case.at(least.page, least.box), "Print small text in black alone")
+        yield Diagnostic("PRS-038", message, _places(case, found), "Print small text in black alone")
 
 
 def _is_rich(each: Painted) -> bool:
@@ -119,8 +125,7 @@ def _knocked(case: PressCase) -> Iterator[Diagnostic]:
     ]
     if found:
         message = f"black text on {pages_told(each.page for each in found)} does not overprint"
-        where = case.at(found[0].page, found[0].box)
-        yield Diagnostic("PRS-039", message, where, "Let black text overprint what lies beneath")
+        yield Diagnostic("PRS-039", message, _places(case, found), "Let black text overprint what lies beneath")
 
 
 def _unseen(case: PressCase) -> Iterator[Diagnostic]:

@@ -32,20 +32,24 @@ def _widths(trim: Box, bleed: Box) -> dict[str, float]:
 
 def _bled(case: PressCase) -> Iterator[Diagnostic]:
     crossed = {(page, side) for pair in _crossings(case) for page, side in pair}
-    wanted = case.printing.bleed_shown * MILLIMETRE
+    narrow = dict[int, list[tuple[Edge, float]]]()
     for edge in case.edges:
         if (edge.page, edge.side) in crossed:
             # What goes on over the facing page has no bleed to go into.
             continue
         width = _widths(case.trim(edge.page), case.bleed(edge.page))[edge.side]
-        if width < wanted - TOLERANCE:
-            told = f"page {edge.page + 1} has {max(0.0, width) / MILLIMETRE:.1f} mm of bleed at the {edge.side}"
-            message = f"{told}, where something touches the edge and {case.printing.bleed_shown:g} mm are needed"
-            yield Diagnostic("PRS-030", message, case.at(edge.page, edge.box))
+        if width < case.printing.bleed_shown * MILLIMETRE - TOLERANCE:
+            narrow.setdefault(edge.page, []).append((edge, width))
         elif edge.bare > BARE:
             told = f"at the {edge.side} of page {edge.page + 1} the bleed is empty"
             message = f"{told} along {edge.bare / MILLIMETRE:.0f} mm beside something that touches the edge"
             yield Diagnostic("PRS-031", message, case.at(edge.page, edge.box), "Let it go on to the end of the bleed")
+    for page, found in narrow.items():
+        least = max(0.0, min(width for _, width in found)) / MILLIMETRE
+        sides = ", ".join(edge.side for edge, _ in found)
+        told = f"page {page + 1} has {least:.1f} mm of bleed ({sides}), where something touches the edge"
+        message = f"{told} and {case.printing.bleed_shown:g} mm are needed"
+        yield Diagnostic("PRS-030", message, case.all_of((page, edge.box) for edge, _ in found))
 
 
 def _crossings(case: PressCase) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:

@@ -6,7 +6,7 @@ chosen: it can be read by everyone. Rows without a code of their own share that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from scoprint.check.facts.pdf import Box
@@ -26,8 +26,8 @@ class Told:
     """A breach of a point."""
 
     words: str
-    page: int | None = None
-    box: Box | None = None
+    places: tuple[tuple[int, Box | None], ...] = ()
+    """Pages and boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +93,35 @@ def _unfit(case: PressCase) -> Iterator[Told]:
 
 
 def _untrimmed(case: PressCase) -> Iterator[Told]:
-    for index, (page, art) in enumerate(zip(case.pdf.pages, case.press.art, strict=False)):
-        if page.trim and art:
-            yield Told(f"page {index + 1} has both a trim box and an art box", index)
-        elif not (page.trim or art):
-            yield Told(f"page {index + 1} does not say where it is trimmed", index)
+    pages = list(enumerate(zip(case.pdf.pages, case.press.art, strict=False)))
+    both = [index for index, (page, art) in pages if page.trim and art]
+    none = [index for index, (page, art) in pages if not (page.trim or art)]
+    if both:
+        yield Told(f"a trim box and an art box stand on {pages_told(both)}", _on(both))
+    if none:
+        yield Told(f"where to trim is not told on {pages_told(none)}", _on(none))
+
+
+def _on(pages: Iterable[int]) -> tuple[tuple[int, None], ...]:
+    return tuple((page, None) for page in pages)
 
 
 def _unnested(case: PressCase) -> Iterator[Told]:
+    wrong = list[int]()
     for index, page in enumerate(case.pdf.pages):
         inner = page.trim or case.press.art[index]
         chain = [each for each in (inner, page.bleed, page.crop, page.media) if each]
         # A crop box may cut the bleed away only where it leaves the trimmed page whole, which no printer wants either.
         if any(not small.within(large) for n, small in enumerate(chain) for large in chain[n + 1 :]):
-            yield Told(f"the boxes of page {index + 1} are not within each other: trim, bleed, crop, media", index)
+            wrong.append(index)
+    if wrong:
+        yield Told(f"the boxes of {pages_told(wrong)} are not within each other: trim, bleed, crop, media", _on(wrong))
 
 
 def _fonts(case: PressCase) -> Iterator[Told]:
     for font in case.pdf.fonts:
         if not font.embedded:
-            yield Told(f"the font “{font.name}” is not embedded", font.pages[0] if font.pages else None)
+            yield Told(f"the font “{font.name}” is not embedded", _on(font.pages[:1]))
 
 
 def _encrypted(case: PressCase) -> Iterator[Told]:
@@ -137,7 +146,7 @@ def _annotations(case: PressCase) -> Iterator[Told]:
     for kind in dict.fromkeys(note.kind for note in within):
         found = [note for note in within if note.kind == kind]
         told = f"annotations ({kind or 'of no kind'}) lie within the bleed on {pages_told(note.page for note in found)}"
-        yield Told(told, found[0].page, found[0].box)
+        yield Told(told, tuple((note.page, note.box) for note in found))
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -154,14 +163,14 @@ def _foreign(case: PressCase) -> Iterator[Told]:
         if pages and profile.space != space:
             first = pages[min(pages)]
             told = f"{kind} is painted on {pages_told(pages)}, which the output intent does not describe"
-            yield Told(told, first.page, first.box)
+            yield Told(told, ((first.page, first.box),))
 
 
 def _overprinted(case: PressCase) -> Iterator[Told]:
     for each in case.press.painted:
         if each.space.kind == "ICCBased" and each.space.components == 4 and each.overprint and each.mode == 1:
             told = f"colours with a profile of their own overprint in mode 1 on page {each.page + 1}"
-            yield Told(told, each.page, each.box)
+            yield Told(told, ((each.page, each.box),))
             return
 
 
@@ -230,7 +239,7 @@ def _rule(point: Point) -> PressRule:
     def find(case: PressCase) -> Iterator[Diagnostic]:
         for told in point.find(case):
             clause = point.clause if point.clause.startswith("ISO") else f"ISO 32000-1, {point.clause}"
-            yield Diagnostic(point.code, f"{told.words} ({clause})", case.at(told.page, told.box), point.hint)
+            yield Diagnostic(point.code, f"{told.words} ({clause})", case.all_of(told.places), point.hint)
 
     return PressRule((point.code,), find)
 
