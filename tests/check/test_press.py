@@ -158,12 +158,38 @@ def test_inks_are_those_that_the_file_asks_for_whatever_the_press(data: bytes, n
     press = inspect_press(changed)
     assert press is not None
     assert press.intent is not None
-    sheets = plates(changed, press.intent.profile, Programs()).sheets
-    assert [plate.getextrema()[1] for plate in sheets[0].plates] == [0, 0, 0, 255]
+    sheets = plates(changed, press.intent.profile, 300, Programs()).sheets
+    assert [plate.getextrema()[1] for plate in sheets[0].plates()] == [0, 0, 0, 255]
     # The page is turned: its head is where the square is counted from, and the bleed lies before it.
-    inks = [plate.getpixel((98, 98)) for plate in sheets[3].plates]
+    inks = [plate.getpixel((98, 98)) for plate in sheets[3].plates()]
     assert inks == pytest.approx([127.5, 102, 76.5, 51], abs=1)
-    assert sheets[3].total.getpixel((98, 98)) == pytest.approx(sum(inks) / 4, abs=2)
+    assert sheets[3].total().getpixel((98, 98)) == pytest.approx(sum(inks) / 4, abs=2)
+
+
+def test_forms_that_multiply_are_bounded_and_told(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def multiply(it: sent.OpenedSent) -> None:
+        inner = b"0 0 1 1 re f"
+        for _ in range(10):
+            form = it.pdf.make_stream(inner, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+            form.Resources = it.page(4).Resources.get("/Nested", pikepdf.Dictionary())
+            it.page(4).Resources.Nested = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+            inner = b"/F Do " * 10
+        it.page(4).Resources.XObject = it.page(4).Resources.Nested.XObject
+        it.draw(4, inner)
+
+    monkeypatch.setattr("scoprint.check.facts.pdf.press.painting.OPERATIONS", 20_000)
+    press = inspect_press(sent.spoiled(data, multiply))
+    assert press is not None
+    assert any("paint more than any honest file" in damage for damage in press.damages)
+
+
+def test_huge_pages_are_separated_coarsely(data: bytes) -> None:
+    def stretch(it: sent.OpenedSent) -> None:
+        it.page(4).MediaBox = [-50, -50, 14_000, 14_000]
+        it.draw(4, b"1 1 1 1 k 60 60 60 60 re f")
+
+    found = {each.code for each in sent.found(sent.spoiled(data, stretch), Programs())}
+    assert found == {"PRS-035"}
 
 
 def test_pages_are_told_in_words() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from scoprint.check.facts.pdf import inspect_pdf
+from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
 from scoprint.check.facts.pdf.press import close_text, edges, inspect_press, plates
 from scoprint.check.rules.press import judge_press
 from scoprint.check.rules.press_case import MILLIMETRE, PressCase
@@ -119,8 +119,13 @@ def _found(sent: Sent, checks: Checks, memory: Memory, runner: Runner) -> Iterat
         press=press,
         edges=edges(sent.data, [(trim, bare.bleed(page)) for page, trim in enumerate(trims)]),
         close=close_text(sent.data, trims, SAFE * MILLIMETRE),
-        plates=plates(sent.data, press.intent.profile if press.intent else None, runner),
+        plates=plates(sent.data, press.intent.profile if press.intent else None, _longest(read.value), runner),
         printing=sent.printing,
         checks=checks,
     )
     yield from judge_press(case)
+
+
+def _longest(pdf: PdfFacts) -> float:
+    """Pt of the longest side of all pages."""
+    return max((max(page.media.width, page.media.height) for page in pdf.pages), default=0.0)

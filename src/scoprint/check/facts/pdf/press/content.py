@@ -19,15 +19,13 @@ _TOKEN = re.compile(
 )
 _PARENTHESES = re.compile(rb"\\.|[()]", re.DOTALL)
 _END = re.compile(rb"[\s\0]EI(?=[\s\0]|$)")
-OPERATIONS = 3_000_000
-"""Operations of one stream that are looked at."""
 _OPERANDS = 4_000
 
 
 def operations(content: bytes) -> Iterator[tuple[str, list[Operand]]]:
     """The operations in order, each with its operands; of the data of pictures within the content nothing is told."""
-    place, operands, count = 0, list[Operand](), 0
-    while place < len(content) and count < OPERATIONS:
+    place, operands = 0, list[Operand]()
+    while place < len(content):
         match = _TOKEN.match(content, place)
         if match is None:
             place += 1
@@ -37,7 +35,6 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Operand]]]:
         if kind == "string":
             place = _closed(content, begun)
         if kind == "operator":
-            count += 1
             yield match["operator"].decode("latin-1"), operands
             operands = []
             if match["operator"] == b"ID":

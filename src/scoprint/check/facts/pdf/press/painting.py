@@ -21,6 +21,8 @@ from scoprint.check.facts.pdf.press.spaces import GRAY, SHORT, Spaces, inks_of
 
 DEPTH = 12
 """Forms within forms."""
+OPERATIONS = 3_000_000
+"""Operations of one file that are looked at; an issue of 32 pages full of drawings has some hundred thousand."""
 KINDS = 20_000
 """Things that look different, on one page."""
 _DEVICE = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
@@ -62,24 +64,32 @@ class _Walk:
     page: int
     objects: Objects
     spaces: Spaces
+    left: int
+    """Operations that are still looked at."""
     found: dict[tuple[Any, ...], Painted] = field(default_factory=dict)
 
 
 def painted(objects: Objects, pages: Sequence[Dict]) -> Iterator[Painted]:
     """What is painted on each page; what looks alike once, where it is first met."""
-    spaces = Spaces(objects)
+    spaces, left = Spaces(objects), OPERATIONS
     for index, page in enumerate(pages):
         contents = objects.at(page, "/Contents")
         streams = contents if isinstance(contents, ArrayObject) else [contents]
         data = b"\n".join(objects.data(each) for each in streams)
-        walk = _Walk(index, objects, spaces)
+        walk = _Walk(index, objects, spaces, left)
         _follow(walk, data, objects.dictionary(page, "/Resources"), _State(), 0)
+        left = walk.left
         yield from walk.found.values()
+    if left <= 0:
+        objects.note("the pages paint more than any honest file, and not all was looked at")
 
 
 def _follow(walk: _Walk, data: bytes, resources: Dict, state: _State, depth: int) -> None:
     reader = _Reader(walk, resources, state, depth)
     for operator, operands in operations(data):
+        walk.left -= 1
+        if walk.left <= 0:
+            return
         act = _ACTS.get(operator)
         if act is not None:
             try:
