@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -55,6 +56,24 @@ def test_what_was_not_built_for_the_press_is_told(built_house: Path) -> None:
     (finding,) = json.loads(result.stdout)["findings"]
     assert (finding["code"], finding["path"]) == ("CHK-001", "source/issues/2026-11.toml")
     assert finding["hint"] == "Build it: scoprint build 2026-11 --format print"
+
+
+def test_what_was_built_for_the_press_keeps_its_rules(second_house: Path) -> None:
+    shutil.copy(sent.PROFILES / "default_cmyk.icc", second_house / "source/press.icc")
+    publication = second_house / "source/publication.toml"
+    publication.write_text(publication.read_text("utf-8") + '\n[press]\nprofile = "press.icc"\n', "utf-8")
+    root = ["--root", str(second_house)]
+    assert CliRunner().invoke(main, [*root, "build", "--format", "print", "--json"]).exit_code == 0
+    found = json.loads(CliRunner().invoke(main, [*root, "check", "--press", "--json"]).stdout)["findings"]
+    # The issue has five pages.
+    assert [each["code"] for each in found] == ["PRS-040"]
+    publication.write_text(publication.read_text("utf-8") + "signature = 8\nbleed = 5\n", "utf-8")
+    found = json.loads(CliRunner().invoke(main, [*root, "check", "--press", "--json"]).stdout)["findings"]
+    assert "fill signatures of 8" in next(each["message"] for each in found if each["code"] == "PRS-040")
+    (file,) = (second_house / "build/2026-11").glob("*.print.pdf")
+    file.write_bytes(file.read_bytes()[:-40])
+    found = json.loads(CliRunner().invoke(main, [*root, "check", "--press", "--json"]).stdout)["findings"]
+    assert "CHK-003" in {each["code"] for each in found}
 
 
 def test_no_referee_judges_files_for_the_press(built_house: Path) -> None:
