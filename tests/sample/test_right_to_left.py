@@ -127,3 +127,26 @@ def test_no_text_leaves_the_page(layout: str, language: str, tmp_path: Path) -> 
         assert edges, f"page {number} is empty"
         assert min(left for left, *_ in edges) > 10, f"page {number}"
         assert max(right for _, _, right, _ in edges) < width - 10, f"page {number}"
+
+
+def test_a_volume_is_set_and_bound_as_its_language_is(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    source = root / "source"
+    publication, issue = source / "publication.toml", source / "issues" / f"{ISSUE}.toml"
+    publication.write_text(publication.read_text("utf-8").replace('languages = ["en"]', 'languages = ["fa"]'), "utf-8")
+    issue.write_text(re.sub(r"(?m)^language.*\n", "", issue.read_text("utf-8")), "utf-8")
+    for path in source.glob(f"*/{ISSUE}.*.toml"):
+        path.unlink()
+    cup = source / "articles" / "one-cup"
+    cup.joinpath("article.md").write_text(cup.joinpath("article.fa.md").read_text("utf-8"), "utf-8")
+    (source / "volumes").mkdir(exist_ok=True)
+    volume = f'volume = "9"\nperiod = "2026"\npublished = "2026-12-31"\nissues = ["{ISSUE}"]\n'
+    (source / "volumes" / "nine.toml").write_text(volume, "utf-8")
+    report = build(Order(Folder(root), root / "build", ("nine",), ("pdf",)), lambda *_: None)
+    assert not report.failed, report.findings
+    made = next(root / each.path for each in report.artifacts if "nine" in each.path)
+    catalogue = PdfReader(made).trailer["/Root"]
+    assert (catalogue["/Lang"], catalogue["/ViewerPreferences"]["/Direction"]) == ("fa", "/R2L")
+    facts = inspect_pdf(made.read_bytes()).value
+    assert facts is not None
+    assert "Vazirmatn" in {font.name.partition("-")[0] for font in facts.fonts}

@@ -11,6 +11,7 @@ from scoprint.model.layout import Layout
 from scoprint.model.publication import Publication
 from scoprint.model.volume import Volume
 from scoprint.pipeline.reading import Reading
+from scoprint.plan import scripts_in, set_in
 from scoprint.read import check_issues, check_names, locate_issues, read_volume
 from scoprint.workspace.source import Folder
 
@@ -48,6 +49,11 @@ def load_volume(folder: Folder, id: str) -> Outcome[VolumeSource]:
     layout = reading.layout("print", volume.print_layout or publication.defaults.print_layout)
     manifest = reading.manifest()
     reflow_layout = reading.layout("reflow", publication.defaults.reflow_layout)
+    if manifest and layout and reflow_layout:
+        language = volume.language or publication.languages[0]
+        scripts = scripts_in((repr(publication), repr(volume)), language)
+        layout = reading.keep(set_in(layout, manifest, language, scripts))
+        reflow_layout = reading.keep(set_in(reflow_layout, manifest, language, scripts))
     faces = reading.faces(manifest, [each for each in (layout, reflow_layout) if each])
     if layout is None or reflow_layout is None or manifest is None or faces is None:
         return Outcome(None, tuple(reading.faults))
