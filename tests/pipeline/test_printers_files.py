@@ -179,6 +179,12 @@ def test_the_barcode_is_on_the_plate_of_black_alone(second_house: Path, tmp_path
         assert plates[ink].crop(area).getextrema() == (255, 255)
 
 
+def test_no_cover_is_made_of_an_article(house: Path) -> None:
+    report = build(Order(Folder(house), house / "build", ("onions",), ("cover", "offprints"), jobs=1), lambda *_: None)
+    assert _codes(report) == ["ISS-010"]
+    assert not (house / "build").exists()
+
+
 @pytest.mark.parametrize("layout", ["journal", "large-print", "magazine", "newsletter", "weekly"])
 def test_every_layout_has_a_cover_sheet_and_a_ticket(house: Path, layout: str) -> None:
     path = house / "source/publication.toml"

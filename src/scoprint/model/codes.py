@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
     "ISS-007": Code(_N, "article not translated", "The edition in this language carries the article in the language in which it was written, or leaves it out, as the issue's `untranslated` says."),
     "ISS-008": Code(_E, "translation does not match", "Lists of a translation are laid over those of the original item by item, so both must have as many."),
     "ISS-009": Code(_W, "translation not used", "The file translates an issue that does not declare the language in its `languages`, or that is not there."),
+    "ISS-010": Code(_E, "format of issues only", "Of a single article its offprint and its e-book are made; print edition, cover and ticket are of a whole issue. Name the issue."),
     # IMP: imposition
     "IMP-001": Code(_E, "paper impossible", "Paper for books is between 0.03 and 1 mm thick; the thickness of a leaf is meant, in mm."),
     "IMP-002": Code(_N, "blank pages added", "The pages do not fill the last signature, and so blanks stand behind the last page, or before the back cover."),

@@ -22,7 +22,7 @@ from scoprint.pipeline.origins import origins
 from scoprint.pipeline.press import Press, Tick, press
 from scoprint.pipeline.proof import proofread
 from scoprint.pipeline.rounds import settle
-from scoprint.pipeline.sequels import sequels, with_needs
+from scoprint.pipeline.sequels import refused, sequels, with_needs
 from scoprint.pipeline.volume import build_volume
 from scoprint.plan import outline_issue, record_issue
 from scoprint.typeset import print_pictures
@@ -42,6 +42,9 @@ def build(order: Order, tick: Tick) -> Report:
     wanted = targets(order)
     if wanted.value is None:
         return Report(findings=wanted.diagnostics)
+    unfit = refused(order.formats, wanted.value.issues)
+    if unfit:
+        return Report(findings=unfit)
     first = list[Report]()
     engines = " ".join(f"{name}={version}" for name, version in engine_versions().items())
     with press(order.jobs, Memory(order.cache, engines)) as machine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from scoprint.model.diagnostics import Outcome
+from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.pipeline.cover import cover_sheet
 from scoprint.pipeline.formats import FORMATS, Edition, Files
 from scoprint.pipeline.press import Press
@@ -38,6 +38,24 @@ def with_needs(formats: Collection[str]) -> tuple[str, ...]:
     """Formats with those that they are made from, in the order of making."""
     needed = {need for name in formats if name in SEQUELS for need in SEQUELS[name].needs}
     return tuple(name for name in FORMAT_NAMES if name in needed or name in formats)
+
+
+def refused(formats: Collection[str], issues: Mapping[str, Collection[str]]) -> tuple[Diagnostic, ...]:
+    """ISS-010 for each of the formats that is not made of single articles, where the order is limited to some.
+
+    Args:
+        formats: that were asked for.
+        issues: by their ids the articles to which the order is limited; none means the whole issue.
+    """
+    hint = "Name the issue in place of the article"
+    return tuple(
+        Diagnostic(
+            "ISS-010", f"“{name}” is made of whole issues, not of an article", Span(f"source/issues/{id}.toml"), hint
+        )
+        for id, slugs in issues.items()
+        for name in formats
+        if slugs and name in SEQUELS
+    )
 
 
 def sequels(formats: Collection[str]) -> Mapping[str, Sequel]:
