@@ -185,6 +185,18 @@ def test_inks_are_those_that_the_file_asks_for_whatever_the_press(data: bytes, n
     assert sheets[3].total().getpixel((98, 98)) == pytest.approx(sum(inks) / 4, abs=2)
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180])
+def test_edges_are_found_on_pages_that_are_turned_and_cropped(data: bytes, turn: int) -> None:
+    def change(it: sent.OpenedSent) -> None:
+        it.page(2).Rotate = turn
+        it.page(2).MediaBox, it.page(2).CropBox = [-40, -30, 260, 330], [-20, -20, 230, 310]
+        it.draw(2, b"0 0 0 0 k 198.5 -10 20 320 re f")
+
+    found = [(each.code, each.message) for each in sent.found(sent.spoiled(data, change), Programs())]
+    assert [code for code, _ in found] == ["PRS-031"]
+    assert "at the right of page 2" in found[0][1]
+
+
 def test_forms_that_multiply_are_bounded_and_told(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     def multiply(it: sent.OpenedSent) -> None:
         inner = b"0 0 1 1 re f"

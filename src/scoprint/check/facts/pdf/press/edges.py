@@ -65,7 +65,9 @@ def _page(document: pdfium.PdfDocument, index: int, boxes: Sequence[tuple[Box, B
     page = document[index]
     try:
         media = page.get_mediabox()
+        # Seen as the page is described, whole and not turned.
         page.set_cropbox(*media)
+        page.set_rotation(0)
         across, down = media[2] - media[0], media[3] - media[1]
         scale = min(SCALE, PIXELS / max(across, down, 1))
         drawn: Image.Image = page.render(scale=scale, may_draw_forms=False, draw_annots=False).to_pil().convert("L")
