@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import Any
 
 import pikepdf
 import pytest
+from lxml import etree
 from tests.sample.conftest import ISSUE, copied
 
+from scoprint.check.facts.pdf import inspect_pdf
 from scoprint.pipeline.load import load_issue
 from scoprint.pipeline.order import editions
 from scoprint.workspace.source import Folder
@@ -29,6 +32,7 @@ WHOLE = ("ru", "zh-Hans")
 RECALL = {"hi": 0.95, "fa": 0.9, "ur": 0.9, "ar": 0.9}
 """The least share of the words; of other languages 0.99."""
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HAN = "\u3400-\u9fff"
 _WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}](?:[^\\W_{_HAN}]|[\u0300-\u036f\u064b-\u0655\u0670\u0900-\u0963\u200c])*")
 _EMBEDDED = re.compile("\u202a([^\\w\u202c]*)([^\u202c]*?)([^\\w\u202c]*)\u202c")
@@ -98,6 +102,45 @@ def test_each_edition_says_its_language_and_on_which_side_it_is_bound(built: Pat
             assert str(pdf.Root.Lang) == language
             direction = str(pdf.Root.ViewerPreferences.get("/Direction", "/L2R"))
             assert direction == ("/R2L" if language in RIGHT_TO_LEFT else "/L2R"), language
+
+
+def foreign(built: Path, issue: str, tongue: str) -> Counter[tuple[str, str]]:
+    """Language and letters of each stretch of the articles that is in another language than the text around it."""
+    source = load_issue(Folder(built), issue, tongue).value
+    assert source is not None
+    found = Counter[tuple[str, str]]()
+    for article in source.articles.values():
+        for element in etree.fromstring(f"<body>{article.body}</body>").iter("span"):
+            if element.get("lang") not in (None, source.issue.language):
+                found[element.get("lang"), letters("".join(element.itertext()))] += 1
+    return found
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", _MARKS.sub("", text))))
+
+
+def test_the_language_of_every_run_is_told_in_the_pages(built: Path) -> None:
+    for issue, language, path in files(built, "pdf"):
+        facts = inspect_pdf(path.read_bytes()).value
+        assert facts is not None
+        told = Counter((each.language, letters(each.text)) for each in facts.elements if each.language)
+        wanted = foreign(built, issue, editions(Folder(built), issue)[language])
+        assert wanted
+        assert not wanted - told, (issue, language)
+
+
+def test_the_language_of_every_run_is_told_in_the_ebook(built: Path) -> None:
+    for issue, language, path in files(built, "epub"):
+        told = Counter[tuple[str, str]]()
+        with zipfile.ZipFile(path) as book:
+            for name in (each for each in book.namelist() if each.endswith(".xhtml")):
+                root = etree.fromstring(book.read(name))
+                assert root.get(_XML_LANG), name
+                for element in root.iter(etree.Element):
+                    if own := element.get(_XML_LANG):
+                        told[own, letters("".join(element.itertext()))] += 1
+        assert not foreign(built, issue, editions(Folder(built), issue)[language]) - told, (issue, language)
 
 
 def test_the_referees_find_nothing_in_the_pdfs(built: Path) -> None:
