@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     DictionaryObject,
-    EncodedStreamObject,
     FloatObject,
     NameObject,
     NumberObject,
+    StreamObject,
 )
 
 from scoprint.bind.book import Book
@@ -75,12 +76,11 @@ class Shelf:
         names = self.get(stream.entries.get("/Filter"))
         if names is None:
             return stream.data
-        raw = EncodedStreamObject()
-        raw._data = stream.data  # noqa: SLF001 - pypdf has no public way to give a stream its encoded data
+        raw: dict[Any, Any] = {"__streamdata__": stream.data}
         for key in ("/Filter", "/DecodeParms", "/Width", "/Height", "/BitsPerComponent"):
             if key in stream.entries:
                 raw[NameObject(key)] = self._foreign(stream.entries[key])
-        return bytes(raw.get_data())
+        return bytes(StreamObject.initialize_from_dictionary(raw).get_data())
 
     def kind(self, space: Value) -> Kind:
         """What a colour space is."""
