@@ -56,3 +56,9 @@ def test_a_layout_keeps_its_say() -> None:
     assert suited(Rules(), "uz") == Rules(hyphen_right=2, shortest_word=4)
     assert suited(Rules(), "uz-Cyrl") == suited(Rules(), "ru") == SHORT
     assert suited(Rules(track_low=0, track_high=0), "ru").track_high == 0
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ur", "ug-Arab"])
+def test_spaces_of_arabic_script_may_be_narrower(language: str) -> None:
+    assert suited(Rules(), language) == Rules(space_low=0.6)
+    assert suited(Rules(space_low=0.5), language).space_low == 0.5
