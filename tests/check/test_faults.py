@@ -63,7 +63,10 @@ FOLDERS = sorted(path.parent for path in HERE.glob("*/fault.py"))
 HOME = Path(scoprint.__file__).parent
 JUDGES = (
     *sorted((HOME / "check").rglob("*.py")),
-    *(HOME / f"pipeline/{name}.py" for name in ("check", "gathering", "measuring", "referees", "volume_case")),
+    *(
+        HOME / f"pipeline/{name}.py"
+        for name in ("cases", "check", "demands", "gathering", "measuring", "preflight", "referees", "volume_case")
+    ),
 )
 """The modules that find something in finished files."""
 
