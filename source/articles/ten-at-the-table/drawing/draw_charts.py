@@ -151,12 +151,13 @@ def dots(x: float, y: float, count: int, across: int, step: float, radius: float
 
 
 y = 7.0
-for count, words, colour in (
-    (31, "freight-train routes", BRICK),
-    (54, "cities that they reach", TEAL),
-    (23, "countries of those cities", OCHRE),
+# Ochre is too pale on sand for a number.
+for count, words, colour, ink in (
+    (31, "freight-train routes", BRICK, BRICK),
+    (54, "cities that they reach", TEAL, TEAL),
+    (23, "countries of those cities", OCHRE, "#7A5C28"),
 ):
-    sheet.text(10, y + 8, str(count), 12, colour, weight=600)
+    sheet.text(10, y + 8, str(count), 12, ink, weight=600)
     sheet.text(28, y + 8, words, 7.4, INK)
     y = dots(10, y + 13, count, 18, 7.9, 2.9, colour) + 4
 sheet.line(10, y, COLUMN - 10, y, DUNE, 0.8)

@@ -308,7 +308,7 @@ def rails(sheet: Sheet) -> None:
             y,
             words,
             7.2,
-            "#4A6462",
+            "#2F4543",
             "middle",
             600,
             letter_spacing="1.6" if words != "PAKISTAN" else "0.4",
