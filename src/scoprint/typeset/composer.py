@@ -16,6 +16,7 @@ from scoprint.craft.languages import direction
 from scoprint.model.diagnostics import Diagnostic
 from scoprint.model.setpart import Copy
 from scoprint.typeset.copyfitting import Fitted, Fitting, fit, fit_note, fit_rows
+from scoprint.typeset.endings import tie_ends
 from scoprint.typeset.findings import Finder
 from scoprint.typeset.galley import Galley, Piece, key, note_key, take_apart
 from scoprint.typeset.lines import Rules
@@ -71,6 +72,7 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     plan = geometry(copy.composition, *copy.area, rtl=direction(copy.language) == "rtl")
     # What templates note for those who work on them is no matter to place.
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    tie_ends(tree)
     galley = take_apart(tree)
     if galley is None:
         return None
