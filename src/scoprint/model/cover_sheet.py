@@ -12,7 +12,7 @@ from scoprint.model.declared import Declared
 Method = Literal["saddle-stitched", "perfect-bound"]
 """Sheets put into each other and stitched through the fold, without a spine; or a block glued into its cover."""
 Turn = Literal["down", "up"]
-"""The way in which a spine is read: from head to tail (ISO 6357, 4.2), or from tail to head."""
+"""The way in which a spine is read: from head to tail (ISO 6357), or from tail to head."""
 PanelName = Literal["back-flap", "back", "spine", "front", "front-flap"]
 PriceCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
 AddOn = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{5})$")]
@@ -39,7 +39,7 @@ class CoverSettings(Declared):
     price_code: PriceCode | None = None
     """The two digits behind the ISSN in the barcode."""
     barcode_size: float | None = Field(default=None, ge=80, le=200)
-    """Percent of the nominal size, in which the narrowest bar has 0.33 mm (GS1 General Specifications, 5.12.3.1)."""
+    """Percent of the nominal size, in which the narrowest bar has 0.33 mm (GS1 General Specifications)."""
 
     def over(self, other: CoverSettings) -> CoverSettings:
         """These settings, and where they say nothing those of another."""

@@ -14,8 +14,8 @@ def article_number(publication: Publication, issue: Issue) -> str:
     """The digits of an issue's barcode, with `+` before those of the add-on; empty where it has no number.
 
     An issue with an ISBN is sold by that. A periodical has 977, its ISSN without check digit, the price code and a
-    check digit of its own, and an add-on of two digits for the issue (ISSN Manual, 5.1.4; GS1 General Specifications,
-    2.1.11): what the issue declares, else the end of its number, else its month.
+    check digit of its own, and an add-on of two digits for the issue (ISSN Manual; GS1 General
+    Specifications): what the issue declares, else the end of its number, else its month.
     """
     if issue.isbn:
         return "+".join(filter(None, (str(isbn.compact(issue.isbn)), issue.add_on)))

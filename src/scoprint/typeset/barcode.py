@@ -8,9 +8,9 @@ from markupsafe import Markup, escape
 from zint import Symbol, Symbology
 
 _MODULE = 0.33
-"""mm: the narrowest bar at nominal size (GS1 General Specifications, 5.2.6.6)."""
+"""mm: the narrowest bar at nominal size (GS1 General Specifications)."""
 _HEIGHT = 22.85
-"""mm: a bar at nominal size (5.2.6.6)."""
+"""mm: a bar at nominal size."""
 _UNITS = 2.0
 """Units of the drawing that Zint makes for a module."""
 _ALIGNED = {0: "middle", 1: "start", 2: "end"}
