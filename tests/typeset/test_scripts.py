@@ -207,8 +207,8 @@ def test_lines_of_joined_scripts_are_flush_on_both_sides(language: str, set_text
     rows = lines(set_text(language, script.families, script.text, rtl=script.rtl))
     *full, last = rows
     assert len(full) > 5
-    # A final letter of Nastaliq reaches under the word before it, and some are drawn beyond their box.
-    slack = {"ur": 3.0, "hi": 0.5}.get(language, 0.3)
+    # Some letters are drawn beyond their box: the tail of a reh of Amiri, the stroke of a kaf of Nastaliq.
+    slack = {"ar": 0.8, "ur": 3.5, "hi": 0.5}.get(language, 0.3)
     for number, row in enumerate(full):
         left, right = min(each.left for each in row), max(each.right for each in row)
         indent = 18.0 if number == 0 else 0.0
