@@ -128,12 +128,17 @@ def test_a_table_that_no_page_can_hold_is_told(hard: Set) -> None:
 
 @pytest.mark.parametrize("name", ["", "flush"])
 def test_a_word_longer_than_the_column_is_broken(hard: Set, name: str) -> None:
-    made = hard(article(TEXT[0], paragraph(9, "Danube" * 60 + " and more words", name), TEXT[1]))
+    text = f'<p id="s--x" class="{name}">{"Danube" * 60} and more words</p>'
+    made = hard(article(TEXT[0], text, TEXT[1]))
     assert made.lost == 0
+    assert made.codes == ["SET-007"]
+    assert "wider than its column on page 1" in made.findings[0].message
 
 
 def test_a_crosshead_of_one_long_word_is_broken(hard: Set) -> None:
-    assert hard(article(TEXT[0], f'<h2 id="s--x">{"Danube" * 30}</h2>', TEXT[1])).lost == 0
+    made = hard(article(TEXT[0], f'<h2 id="s--x">{"Danube" * 30}</h2>', TEXT[1]))
+    assert made.lost == 0
+    assert made.codes == ["SET-007"]
 
 
 def test_code_longer_than_the_column_is_broken(hard: Set) -> None:

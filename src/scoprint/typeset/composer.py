@@ -22,7 +22,7 @@ from scoprint.typeset.galley import Galley, Piece, key, note_key, take_apart
 from scoprint.typeset.lines import Rules
 from scoprint.typeset.makeup import SIDE, Float, Geometry, Makeup, PlacedFloat, geometry, make_up
 from scoprint.typeset.measured import Measured
-from scoprint.typeset.misfits import OUT, lost, lower, wider
+from scoprint.typeset.misfits import OUT, lost, lower, split, wider
 from scoprint.typeset.parting import Part
 from scoprint.typeset.paste_up import PasteUp, pasted_rules
 from scoprint.typeset.sizing import BESIDE, PLACES, Measure, Sizes, may_float, measure_galley, stands_beside
@@ -86,7 +86,10 @@ def compose_pages(tree: etree._Element, copy: Copy, measure: Measure) -> Compose
     makeup = make_up([each.block for each in matter.fitted], matter.floats, plan, side, [depth] if depth else [])
     finder = Finder(copy, _by_name(matter, heads), len(galley.pages))
     lowered = _lower(matter, sizes, makeup)
-    broken = tuple(wider(makeup, matter.fitted, matter.pieces, sizes.stuck, sizes.beyond))
+    broken = (
+        *wider(makeup, matter.fitted, matter.pieces, sizes.stuck, sizes.beyond),
+        *split(makeup, matter.fitted),
+    )
     # A table on several pages stands on the last as well as it can.
     tables = {matter.floats[index].name for index in matter.parts}
     faults = [fault for fault in makeup.faults if not (fault.kind == "far" and fault.name in tables)]

@@ -85,7 +85,7 @@ def fit(piece: Piece, measured: Measured, fitting: Fitting) -> Fitted:
         rules = suited(fitting.rules, runs.language)
         ways = settings(paragraph, rules)
     else:
-        ways = (settled(_engine_lines(parts, measured)),)
+        ways = (settled(engine_lines(parts, measured)),)
     beside = _beside(measured, fitting.leading)
     block = Block(
         name,
@@ -136,7 +136,7 @@ def fit_rows(piece: Piece, measured: Measured, rows: Rows) -> Fitted:
 def fit_note(note: Piece, measured: Measured) -> Fitted:
     """A note that is taller than a column: its pieces are lines, two at each end of it."""
     parts = stretches(note.element, frozenset(measured.solids))
-    lines, tops = _engine_lines(parts, measured), (0.0, *measured.tops[1:], measured.height)
+    lines, tops = engine_lines(parts, measured), (0.0, *measured.tops[1:], measured.height)
     firsts = (0, *range(2, len(lines) - 1))
     pieces = [(first, last) for first, last in pairwise((*firsts, len(lines)))]
     heights = tuple(tops[last] - tops[first] for first, last in pieces)
@@ -193,7 +193,7 @@ def _paragraph(runs: Runs, measured: Measured, leading: float) -> Paragraph:
     return Paragraph(runs.runs, tuple(measures))
 
 
-def _engine_lines(parts: Sequence[Stretch], measured: Measured) -> tuple[Line, ...]:
+def engine_lines(parts: Sequence[Stretch], measured: Measured) -> tuple[Line, ...]:
     """The lines as the engine broke them."""
     offsets = offsets_of_ink(parts)
     text = "".join(part.text for part in parts)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from lxml import etree
 
-from scoprint.typeset.copyfitting import Fitted
+from scoprint.typeset.copyfitting import Fitted, engine_lines
 from scoprint.typeset.galley import Piece, declare
+from scoprint.typeset.lines import Line, Slice
 from scoprint.typeset.makeup import Fault, Makeup, Placed, PlacedNote
 from scoprint.typeset.measured import INLINE, Measured
+from scoprint.typeset.stretches import stretches
 
 OUT = 1.0
 """pt by which text may leave its frame at the side, since fonts overhang."""
@@ -85,3 +88,41 @@ def wider(
                 yield Fault("beyond", name, number, beyond[piece.number])
             else:
                 yield Fault("wider", name, number, by[piece.number])
+
+
+def split(makeup: Makeup, fitted: Sequence[Fitted]) -> Iterator[Fault]:
+    """A fault for each text of which a word is wider than its column, on its first page with a part of such a word."""
+    seen = set[int]()
+    for number, page in enumerate(makeup.pages):
+        for item in page.items:
+            if not isinstance(item, Placed) or item.block in seen:
+                continue
+            text, lines = _lines(fitted[item.block], item.variant)
+            first, last = (item.first, item.last) if fitted[item.block].settings else (0, len(lines))
+            inside = [_inside_a_word(text, *pair) for pair in pairwise(lines)]
+            whole = (a and b and " " not in text[lines[at].start : lines[at].end] for at, (a, b) in _around(inside))
+            forced = any(inside[at] and not lines[at].hyphen for at in range(first, min(last, len(inside))))
+            if forced or any(whole):
+                seen.add(item.block)
+                yield Fault("split", fitted[item.block].block.name, number, 0.0)
+
+
+def _lines(each: Fitted, variant: int) -> tuple[str, Sequence[Slice | Line]]:
+    if each.settings:
+        return "".join(part.text for part in each.parts), each.settings[variant].slices
+    if each.piece.element.tag not in ("h2", "h3", "h4"):
+        return "", ()
+    parts = stretches(each.piece.element, frozenset(each.measured.solids))
+    return "".join(part.text for part in parts), engine_lines(parts, each.measured)
+
+
+def _around(inside: Sequence[bool]) -> Iterator[tuple[int, tuple[bool, bool]]]:
+    """The number of each line between two others, with whether it begins and ends inside a word."""
+    return enumerate(pairwise(inside), start=1)
+
+
+def _inside_a_word(text: str, line: Slice | Line, after: Slice | Line) -> bool:
+    """Whether a line ends between two letters."""
+    # Beyond these are scripts without spaces between words.
+    here = text[line.end - 1 : line.end + 1]
+    return line.end == after.start and all(letter.isalpha() and letter < "\u0e00" for letter in here)

@@ -162,7 +162,7 @@ class Page:
 
 
 FaultKind = Literal[
-    "overfull", "notes-over", "wider", "beyond", "taller", "note-moved", "note-goes-on", "far", "parted"
+    "overfull", "notes-over", "wider", "split", "beyond", "taller", "note-moved", "note-goes-on", "far", "parted"
 ]
 
 
@@ -171,9 +171,9 @@ class Fault:
     """What could not be made well."""
 
     kind: FaultKind
-    """Leaves the foot of its frame; so do its notes; has words wider than its frame; leaves its side although they
-    are broken; taller than the page; a note of it is not in the column of its call; one of its notes goes on in a
-    later column; more than a page after its call; widow, orphan or loose crosshead."""
+    """Leaves the foot of its frame; so do its notes; has words wider than its frame; a word wider than all lines;
+    leaves its side although they are broken; taller than the page; a note of it is not in the column of its call; one
+    of its notes goes on in a later column; more than a page after its call; widow, orphan or loose crosshead."""
     name: str
     """Of the block or float."""
     page: int
