@@ -194,6 +194,19 @@ def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Pa
         made_by("2").set([copy], quiet)
 
 
+def test_parts_that_were_set_are_given_out_while_others_are_being_set(
+    faces: tuple[FontFace, ...], tmp_path: Path
+) -> None:
+    old, new = (Copy(**fields(slug, faces)) for slug in ("a", "b"))
+    given = list[str]()
+    with press(1, Memory(Cache(tmp_path), "1")) as machine:
+        machine.set([old], quiet, lambda part: given.append(part.slug))
+        machine.set([old], quiet, lambda part: given.append(part.slug))
+        assert given == [], "nobody waits"
+        machine.set([new, old], quiet, lambda part: given.append(part.slug))
+    assert given == ["a"]
+
+
 def test_furniture_that_was_foreseen_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Path) -> None:
     begun = list[str]()
 

@@ -7,5 +7,6 @@ outline and claims of conformance are those of the whole.
 from scoprint.bind.cover_sheet import assemble_cover
 from scoprint.bind.imprint import read_imprint
 from scoprint.bind.join import bind
+from scoprint.bind.shelf import Shelf
 
-__all__ = ["assemble_cover", "bind", "read_imprint"]
+__all__ = ["Shelf", "assemble_cover", "bind", "read_imprint"]

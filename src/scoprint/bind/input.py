@@ -36,6 +36,15 @@ class Target:
     """The destination: an array, or a dictionary with one in `/D`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An input that was looked through: what is known of it whatever it is bound with."""
+
+    source: Source
+    structure: Structure | None
+    targets: Mapping[str, Target]
+
+
 @dataclass(slots=True)
 class Input:
     """One part with its places in the book."""
@@ -77,15 +86,20 @@ class Input:
         return [self.pages[index], Name("/XYZ"), None if top is None else min(corners[0], corners[2]), top, None]
 
 
-def take_in(part: BoundPart, source: Source, book: Book) -> Input:
-    """Look through an input and give everything in it that is joined by hand its place in the book.
+def look_through(source: Source) -> Looked:
+    """Look through an input.
 
     Raises:
-        DamagedError: something in the input contradicts itself.
+        DamagedError: something in it contradicts itself.
     """
+    return Looked(source, scan(source), _targets(source))
+
+
+def take_in(part: BoundPart, looked: Looked, book: Book) -> Input:
+    """Give everything in an input that is joined by hand its place in the book."""
+    source, structure = looked.source, looked.structure
     transfer = Transfer(source, book)
     transfer.bind(key_of(source.reader.trailer.raw_get("/Root")), None)
-    structure = scan(source)
     pages = tuple(book.reserve() for _ in source.pages)
     for page, ref in zip(source.pages, pages, strict=True):
         transfer.bind(page.key, ref)
@@ -95,7 +109,7 @@ def take_in(part: BoundPart, source: Source, book: Book) -> Input:
         if element.key:
             transfer.bind(element.key, ref)
     labels = part.labels or read_labels(source)
-    return Input(part, source, transfer, structure, pages, annotations, elements, _targets(source), labels)
+    return Input(part, source, transfer, structure, pages, annotations, elements, looked.targets, labels)
 
 
 def _page_indices(source: Source) -> dict[Key, int]:

@@ -12,7 +12,7 @@ from scoprint.bind.claims import earned, marked
 from scoprint.bind.file import Trailer, write
 from scoprint.bind.fonts import unite_fonts
 from scoprint.bind.guard import blamed
-from scoprint.bind.input import Input, take_in
+from scoprint.bind.input import Input, look_through, take_in
 from scoprint.bind.intents import merge_intents
 from scoprint.bind.labels import ranges
 from scoprint.bind.layers import merge_layers
@@ -23,6 +23,7 @@ from scoprint.bind.outline import inherited_outline, plan_outline, write_outline
 from scoprint.bind.pages import announce, write_page_tree, write_pages
 from scoprint.bind.parents import Parents
 from scoprint.bind.refusals import refusals
+from scoprint.bind.shelf import Shelf
 from scoprint.bind.source import Key, Source, open_source
 from scoprint.bind.stamp import Furniture
 from scoprint.bind.tags import Tags
@@ -36,11 +37,12 @@ WHOLE = "binding"
 """Name in diagnostics for what concerns no single part."""
 
 
-def bind(binding: Binding) -> Outcome[bytes]:
+def bind(binding: Binding, shelf: Shelf | None = None) -> Outcome[bytes]:
     """Bind PDFs into one.
 
     Args:
         binding: the parts in order, and what the whole says about itself.
+        shelf: where some of the parts may stand opened; they are taken from it.
 
     Returns:
         The file (ISO 32000-1), with the conformance (ISO 19005-2 level A, ISO 14289-1) that was asked for and
@@ -52,9 +54,10 @@ def bind(binding: Binding) -> Outcome[bytes]:
     furniture: Source | None = None
     for part in binding.parts:
         with blamed(part.name, findings):
-            source = open_source(part.name, part.pdf)
+            looked = shelf.take(part) if shelf else None
+            source = looked.source if looked else open_source(part.name, part.pdf)
             findings += refusals(source)
-            inputs.append(take_in(part, source, book))
+            inputs.append(take_in(part, looked or look_through(source), book))
     if binding.furniture is not None:
         with blamed(FURNITURE, findings):
             furniture = open_source(FURNITURE, binding.furniture)

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias, Union
 
 
@@ -42,6 +43,7 @@ def text(words: str) -> bytes:
     return words.encode() if words.isascii() else codecs.BOM_UTF16_BE + words.encode("utf-16-be")
 
 
+@lru_cache(4096)  # a book says the same few names many thousand times
 def name_bytes(name: str) -> bytes:
     """Write a name, with irregular characters as `#xx` of their UTF-8 bytes (7.3.5)."""
     return b"/" + _IRREGULAR.sub(lambda m: "".join(f"#{byte:02X}" for byte in m[0].encode()), name[1:]).encode()

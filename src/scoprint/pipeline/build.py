@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 
+from scoprint.bind import Shelf
 from scoprint.model.diagnostics import Outcome, Severity, ordered
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
+from scoprint.model.setpart import SetPart
 from scoprint.pipeline.changes import changes
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.demands import MEASURED, demands, searched
@@ -91,12 +93,12 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
     if has_error(findings):
         return Report(findings=findings + proofread(source, findings, machine))
     machine.expect(len(source.renewed))
-    made = _edition(source, machine, tick)
+    formats = with_needs(order.formats or (("offprints",) if slugs else source.publication.defaults.formats))
+    made = _edition(source, formats, machine, tick)
     findings += made.diagnostics
     if made.value is None or has_error(findings):
         return Report(findings=findings)
     edition = made.value
-    formats = with_needs(order.formats or (("offprints",) if slugs else source.publication.defaults.formats))
     ordered_makers = makers(formats, slugs)
     following = {} if slugs else sequels(formats)
     made_by = dict[str, Files]()
@@ -157,7 +159,7 @@ def _record(edition: Edition, files: Mapping[str, tuple[str, Made]]) -> IssueRec
     return None
 
 
-def _edition(source: Source, machine: Press, tick: Tick) -> Outcome[Edition]:
+def _edition(source: Source, formats: Collection[str], machine: Press, tick: Tick) -> Outcome[Edition]:
     moment = stamp(source.issue.published)
     if moment.value is None:
         return Outcome(None, moment.diagnostics)
@@ -169,8 +171,14 @@ def _edition(source: Source, machine: Press, tick: Tick) -> Outcome[Edition]:
         print_pictures(source.pictures, machine.memory.keeper("print")),
         typefaces(source.manifest, source.faces),
     )
-    set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, facts, machine, tick)
+    shelf = Shelf()
+
+    def lay_ready(part: SetPart) -> None:
+        if "pdf" in formats:
+            shelf.open(part.pdf)
+
+    set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, facts, machine, tick, lay_ready)
     findings += set_pages.diagnostics
     if set_pages.value is None:
         return Outcome(None, findings)
-    return Outcome(Edition(source, outlined.value, set_pages.value, machine.memory), findings)
+    return Outcome(Edition(source, outlined.value, set_pages.value, machine.memory, shelf), findings)

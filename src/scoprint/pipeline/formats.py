@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from scoprint.bind import bind
+from scoprint.bind import Shelf, bind
 from scoprint.model.binding import Binding
 from scoprint.model.diagnostics import Diagnostic, Outcome, Severity
 from scoprint.model.fonts import FontFace, Manifest
@@ -40,6 +40,8 @@ class Edition:
     pages: Pages
     memory: Memory
     """Of what was made before."""
+    shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
+    """Set parts that were opened while others were being set."""
 
 
 def has_error(findings: Iterable[Diagnostic]) -> bool:
@@ -88,12 +90,12 @@ def bound_issue(edition: Edition) -> Outcome[bytes]:
     """All pages of an issue in one file."""
     pages, texts = edition.pages, edition.source.texts
     binding = bind_issue(edition.outline, pages.pagination, pages.sets, pages.furniture, pages.stamps, texts)
-    return bound(binding, edition.memory)
+    return bound(binding, edition.memory, edition.shelf)
 
 
-def bound(binding: Binding, memory: Memory) -> Outcome[bytes]:
+def bound(binding: Binding, memory: Memory, shelf: Shelf | None = None) -> Outcome[bytes]:
     """A bound file; the one that was bound before where nothing in it has changed."""
-    return memory.once(memory.key("bind", binding.key()), lambda: bind(binding))
+    return memory.once(memory.key("bind", binding.key()), lambda: bind(binding, shelf))
 
 
 def epub(edition: Edition) -> Outcome[Files]:

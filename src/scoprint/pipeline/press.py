@@ -35,10 +35,17 @@ class Press:
     _foreseen: dict[str, Future[Outcome[bytes]]] = field(default_factory=dict, init=False)
     """Furniture that is being set in advance, by its key."""
 
-    def set(self, copies: Sequence[Copy], tick: Tick) -> dict[str, Outcome[SetPart]]:
+    def set(
+        self, copies: Sequence[Copy], tick: Tick, meanwhile: Callable[[SetPart], None] = lambda _: None
+    ) -> dict[str, Outcome[SetPart]]:
         """Set parts; the results are in the order of the copies, whichever is done first.
 
         A part whose worker dies is SET-006; to set it again is left to the editor, for the machine may lack memory.
+
+        Args:
+            copies: of the parts.
+            tick: is told of the progress.
+            meanwhile: is given the parts that were set before, one after the other, as long as others are being set.
         """
         results = {copy.slug: self._recall(copy) for copy in copies}
         waiting = [copy for copy in copies if results[copy.slug] is None]
@@ -46,6 +53,10 @@ class Press:
         # The longest first, so that no worker is left with it at the end.
         waiting.sort(key=lambda copy: (-len(copy.html), copy.slug))
         begun = [(copy, self._begin(set_copy, copy)) for copy in waiting]
+        for known in [outcome.value for outcome in results.values() if outcome and outcome.value]:
+            if all(future.done() for _, future in begun):
+                break
+            meanwhile(known)
         for number, (copy, future) in enumerate(begun, done):
             tick("Setting", number, len(copies))
             results[copy.slug] = outcome = _result(future, copy.slug, copy.path)

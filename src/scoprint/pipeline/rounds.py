@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
@@ -36,6 +36,7 @@ def settle(
     colophon: Mapping[str, object],
     press: Press,
     tick: Tick,
+    meanwhile: Callable[[SetPart], None] = lambda _: None,
 ) -> Outcome[Pages]:
     """Set all parts of an edition, again and again until no page number changes any more.
 
@@ -44,6 +45,7 @@ def settle(
 
     Args:
         tick: is told of the progress.
+        meanwhile: is given parts that were set before, as long as others are being set.
 
     Returns:
         The pages. Without value when a part could not be set, or with SET-001 when folios do not settle.
@@ -70,7 +72,7 @@ def settle(
             if furnished.value is not None:
                 press.foresee_furniture(furnished.value)
         copies = dict(composed.value)
-        results |= press.set(changed, tick)
+        results |= press.set(changed, tick, meanwhile)
     names = ", ".join(copy.slug for copy in changed)
     return Outcome(None, (Diagnostic("SET-001", f"the page numbers of {names} do not settle", Span(changed[0].path)),))
 
