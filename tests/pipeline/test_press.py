@@ -199,7 +199,7 @@ def test_parts_that_were_set_are_given_out_while_others_are_being_set(
 ) -> None:
     old, new = (Copy(**fields(slug, faces)) for slug in ("a", "b"))
     given = list[str]()
-    with press(1, Memory(Cache(tmp_path), "1")) as machine:
+    with press(2, Memory(Cache(tmp_path), "1")) as machine:
         machine.set([old], quiet, lambda part: given.append(part.slug))
         machine.set([old], quiet, lambda part: given.append(part.slug))
         assert given == [], "nobody waits"
@@ -252,6 +252,13 @@ def test_a_worker_that_sets_does_not_wait_for_what_makes_and_examines_files() ->
         assert crew.submit(gc.get_threshold).result()[0] == COLLECTING
     assert "scoprint.typeset.engine" in loaded
     assert not loaded & {"scoprint.pipeline", "scoprint.bind", "scoprint.check", "scoprint.reflow", "scoprint.read"}
+
+
+def test_one_job_is_one_process_at_work(tmp_path: Path) -> None:
+    works = {str(number): partial(wrapped, os.getpid) for number in range(3)}
+    with press(1, Memory(Cache(tmp_path / "cache"), "")) as machine:
+        assert machine.running
+        assert [each.value for each in machine.share(works, "")] == [os.getpid()] * 3
 
 
 def test_the_first_of_what_is_shared_is_made_here_and_the_results_keep_their_order(tmp_path: Path) -> None:

@@ -109,6 +109,9 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
         product = next(products)
         findings += product.diagnostics
         made_by[name] = product.value or {}
+        if name == "pdf" and len(ordered_makers) > 1:
+            for file in made_by[name].values():
+                machine.glance(file.data)
     for name, sequel in following.items():
         tick(f"Making {name}", len(ordered_makers), len(ordered_makers))
         product = sequel.make(edition, {need: made_by.get(need, {}) for need in sequel.needs}, machine)

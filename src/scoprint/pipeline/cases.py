@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
+from scoprint.check.facts.pdf import PdfFacts
 from scoprint.check.referees.tracing import Sources
 from scoprint.check.rules import judge
 from scoprint.check.rules.case import Case, Finished, SourceFiles
@@ -17,7 +17,7 @@ from scoprint.model.checks import Checks
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Pagination
-from scoprint.pipeline.glances import epub_facts
+from scoprint.pipeline.glances import Glances, epub_facts
 from scoprint.pipeline.load import Source
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.press import Press
@@ -125,22 +125,24 @@ def inspected(cases: Iterable[Bundle], checks: Checks, path: str, machine: Press
     """
     named = {f"check of {' and '.join(bundle.data) or 'the source'}": bundle for bundle in cases}
     found = {name: machine.memory.recall(_key(bundle, checks, machine.memory)) for name, bundle in named.items()}
-    works = {
-        name: partial(_examined, named[name], checks, machine.memory)
-        for name, outcome in found.items()
-        if outcome is None
-    }
+    waiting = [name for name, outcome in found.items() if outcome is None]
+    # What comes first is examined here, where the facts are of which we had a glance.
+    waiting.sort(key=lambda name: named[name].data.get(named[name].pdf, b"") not in machine.glances)
+    works = {name: partial(_examined, named[name], checks, machine.memory, machine.glances) for name in waiting}
     found |= dict(zip(works, machine.share(works, path), strict=True))
     return tuple(finding for outcome in found.values() if outcome for finding in outcome.diagnostics)
 
 
 def examined(bundle: Bundle, checks: Checks, memory: Memory) -> tuple[Diagnostic, ...]:
     """Everything that inspectors and rules find in a bundle; what was found before in the same files is remembered."""
-    return _examined(bundle, checks, memory).diagnostics
+    return _examined(bundle, checks, memory, Glances()).diagnostics
 
 
-def _examined(bundle: Bundle, checks: Checks, memory: Memory) -> Outcome[bytes]:
-    return memory.once(_key(bundle, checks, memory), lambda: Outcome(b"", tuple(_found(bundle, checks, memory))))
+def _examined(bundle: Bundle, checks: Checks, memory: Memory, glances: Glances) -> Outcome[bytes]:
+    def examine() -> Outcome[bytes]:
+        return Outcome(b"", tuple(_found(bundle, checks, memory, glances)))
+
+    return memory.once(_key(bundle, checks, memory), examine)
 
 
 def _key(bundle: Bundle, checks: Checks, memory: Memory) -> str:
@@ -152,8 +154,8 @@ def _known(source: SourceFiles | None) -> str:
     return "" if source is None else repr((source.paths, sorted(source.texts.items()), sorted(source.used)))
 
 
-def _found(bundle: Bundle, checks: Checks, memory: Memory) -> Iterator[Diagnostic]:
-    pdf = inspect_pdf(bundle.data[bundle.pdf], memory.keeper("page")) if bundle.pdf else None
+def _found(bundle: Bundle, checks: Checks, memory: Memory, glances: Glances) -> Iterator[Diagnostic]:
+    pdf = glances.take(bundle.data[bundle.pdf], memory) if bundle.pdf else None
     epub = epub_facts(bundle.data[bundle.epub], memory) if bundle.epub else None
     case = Case(
         pdf=Finished(bundle.pdf, pdf.value, _pages(bundle, pdf.value)) if pdf and pdf.value else None,

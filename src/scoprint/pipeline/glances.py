@@ -1,7 +1,7 @@
-"""Glances at e-books that were just made.
+"""Glances at files that were just made.
 
-An e-book is finished before the PDF beside it is bound. Its facts are found in the meantime, so that the rules, which
-hold both against each other, need not wait for them.
+One of them is finished before the others are. Its facts are found in the meantime, so that the rules, which hold files
+against each other, need not wait for them.
 """
 
 from __future__ import annotations
@@ -11,10 +11,32 @@ from hashlib import sha256
 from pydantic import TypeAdapter
 
 from scoprint.check.facts.epub import EpubFacts, inspect_epub
+from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
 from scoprint.model.diagnostics import Outcome
 from scoprint.pipeline.memory import Memory
 
 _FACTS = TypeAdapter(EpubFacts)
+
+
+class Glances:
+    """Facts of PDFs, each held until it is taken; they are not sent to another process, for they outweigh the file."""
+
+    def __init__(self) -> None:
+        self._facts: dict[bytes, Outcome[PdfFacts]] = {}
+
+    def __reduce__(self) -> tuple[type[Glances], tuple[()]]:
+        return Glances, ()
+
+    def __contains__(self, data: bytes) -> bool:
+        return data in self._facts
+
+    def glance(self, data: bytes, memory: Memory) -> None:
+        """Find the facts of a PDF that will be judged in this process."""
+        self._facts[data] = inspect_pdf(data, memory.keeper("page"))
+
+    def take(self, data: bytes, memory: Memory) -> Outcome[PdfFacts]:
+        """The facts of a PDF, which are not held any longer; found now where they were not yet."""
+        return self._facts.pop(data, None) or inspect_pdf(data, memory.keeper("page"))
 
 
 def glance(data: bytes, memory: Memory) -> None:

@@ -12,6 +12,7 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.keeping import pack, unpack
 from scoprint.model.setpart import Copy, SetPart
 from scoprint.pipeline.crew import processes
+from scoprint.pipeline.glances import Glances
 from scoprint.pipeline.memory import Memory
 from scoprint.typeset import prepare, set_copy, set_untagged
 
@@ -32,6 +33,8 @@ class Press:
     """How many workers there are."""
     running: bool = field(default=False, init=False)
     """Whether the workers were given anything."""
+    glances: Glances = field(default_factory=Glances, init=False)
+    """At files that were made while others still were being made."""
     _foreseen: dict[str, Future[Outcome[bytes]]] = field(default_factory=dict, init=False)
     """Furniture that is being set in advance, by its key."""
 
@@ -45,7 +48,8 @@ class Press:
         Args:
             copies: of the parts.
             tick: is told of the progress.
-            meanwhile: is given the parts that were set before, one after the other, as long as others are being set.
+            meanwhile: is given the parts that were set before, one after the other, as long as others are being set and
+                there may be more than one process at work.
         """
         results = {copy.slug: self._recall(copy) for copy in copies}
         waiting = [copy for copy in copies if results[copy.slug] is None]
@@ -54,7 +58,7 @@ class Press:
         waiting.sort(key=lambda copy: (-len(copy.html), copy.slug))
         begun = [(copy, self._begin(set_copy, copy)) for copy in waiting]
         for known in [outcome.value for outcome in results.values() if outcome and outcome.value]:
-            if all(future.done() for _, future in begun):
+            if not self._is_shared or all(future.done() for _, future in begun):
                 break
             meanwhile(known)
         for number, (copy, future) in enumerate(begun, done):
@@ -92,13 +96,14 @@ class Press:
         """Make several things of an edition side by side, the first of them here.
 
         Where the workers were given nothing, nothing was set, so little has changed and most is remembered: then all is
-        done here, for to start workers would take longer.
+        done here, for to start workers would take longer. So it is where there is one worker, who would be a second
+        process beside this one.
 
         Args:
             works: by the name of what each makes.
             path: of the edition's source, for diagnostics.
         """
-        if not self.running or not works:
+        if not self._is_shared or not works:
             yield from (work() for work in works.values())
             return
         here, *others = works.items()
@@ -106,6 +111,16 @@ class Press:
         yield here[1]()
         for name, future in begun.items():
             yield _result(future, name, path)
+
+    def glance(self, pdf: bytes) -> None:
+        """Find the facts of a PDF, where workers make other files in the meantime."""
+        if self._is_shared:
+            self.glances.glance(pdf, self.memory)
+
+    @property
+    def _is_shared(self) -> bool:
+        """Whether others work, and this process may work beside them."""
+        return self.running and self.jobs > 1
 
     def _recall(self, copy: Copy) -> Outcome[SetPart] | None:
         data = self.memory.cache.get(self._key(copy))
