@@ -64,7 +64,7 @@ def alike(one: tuple[float, float, float, float, str], other: tuple[float, float
 
 def test_lines_and_pages_are_those_of_the_digital_edition(printing_house: Path) -> None:
     report = make(printing_house)
-    assert [finding.code for finding in report.findings] == []
+    assert [finding.code for finding in report.findings] == ["PRS-040"]
     digital, printed = words(edition(printing_house, "pdf")), words(edition(printing_house))
     assert len(digital) == len(printed) > 3
     for own, other in zip(digital, printed, strict=True):
@@ -92,7 +92,7 @@ def test_any_number_of_processes_gives_the_same_bytes(house: Path) -> None:
 def test_the_publication_decides_on_marks_and_bleed(second_house: Path) -> None:
     add(second_house, '\n[press]\nprofile = "swop"\nmarks = []\nbleed = 5\n')
     report = make(second_house, ("print",))
-    assert [finding.code for finding in report.findings] == ["PRN-005"]
+    assert [finding.code for finding in report.findings] == ["PRS-040", "PRN-005"]
     with pikepdf.open(edition(second_house)) as pdf:
         assert list(pdf.pages[0].MediaBox) == list(pdf.pages[0].BleedBox)
         assert float(pdf.pages[0].BleedBox[0]) == pytest.approx(-5 / 25.4 * 72, abs=0.01)
@@ -125,7 +125,10 @@ def test_a_profile_that_is_not_there_or_none_keeps_the_print_edition_back(
     (second_house / "source/press/words.icc").write_text("These are words.")
     add(second_house, f'\n[press]\nprofile = "{profile}"\n')
     report = make(second_house, ("print",))
-    assert [finding.code for finding in report.findings] == [code]
+    (finding,) = report.findings
+    line = 1 + (second_house / PUBLICATION).read_text("utf-8").splitlines().index(f'profile = "{profile}"')
+    assert (finding.code, finding.span.path, finding.span.line) == (code, PUBLICATION, line)
+    assert finding.hint
     assert not edition(second_house).exists()
     # Nobody needs a profile to read on a screen.
     assert not make(second_house, ("pdf",)).failed

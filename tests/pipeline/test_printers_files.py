@@ -83,7 +83,7 @@ def test_the_cover_is_one_sheet_with_its_boxes_and_a_barcode_that_scans(second_h
 
 def test_the_pages_of_the_issue_stand_where_the_reader_finds_them(second_house: Path) -> None:
     report = _built(second_house, STITCHED, "cover", "pdf")
-    assert _codes(report) == ["CVR-004"]
+    assert _codes(report) == ["PRS-041", "CVR-004"]
     issue, cover = second_house / "build/2026-11/orient-2026-11.pdf", _file(second_house, "cover.pdf")
     with pypdfium2.PdfDocument(cover) as sheet, pypdfium2.PdfDocument(issue) as book:
         halves = [(0, 60), (60, 120)]

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from scoprint.model.cover_sheet import CoverSettings
 from scoprint.model.declared import Declared, Title
+from scoprint.model.diagnostics import Span
 
 Mark = Literal["crop", "registration", "colour-bars", "slug"]
 """What stands outside of the bleed: lines to cut by, crosses to lay the plates over each other, patches of ink to
@@ -144,6 +145,8 @@ class Profile:
     """Identifier of the characterization data, such as FOGRA39; or what the profile calls itself."""
     registry: str = ""
     """Where the identifier is registered; empty where it is not."""
+    named: Span = field(default=Span(""), repr=False, compare=False)
+    """Where the publication or a layout names it, for diagnostics."""
 
 
 @dataclass(frozen=True, slots=True)

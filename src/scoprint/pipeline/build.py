@@ -15,7 +15,7 @@ from scoprint.model.setpart import SetPart
 from scoprint.pipeline.changes import changes
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.demands import MEASURED, demands, searched
-from scoprint.pipeline.formats import FOR_PRINTERS, Edition, Files, Made, has_error, makers, typefaces
+from scoprint.pipeline.formats import Edition, Files, Made, has_error, makers, typefaces
 from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
@@ -109,9 +109,7 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
         product = next(products)
         findings += product.diagnostics
         made_by[name] = product.value or {}
-        if name == "pdf" and len(ordered_makers) > 1:
-            for file in made_by[name].values():
-                machine.glance(file.data)
+        _glance(name, made_by[name], machine)
     for name, sequel in following.items():
         tick(f"Making {name}", len(ordered_makers), len(ordered_makers))
         product = sequel.make(edition, {need: made_by.get(need, {}) for need in sequel.needs}, machine)
@@ -124,8 +122,7 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
-    read = {path: file.data for path, (name, file) in files.items() if name not in FOR_PRINTERS}
-    judgement = judged(order, edition, read, findings, machine, tick)
+    judgement = judged(order, edition, files, findings, machine, tick)
     if judgement.failed:
         return judgement
     delivery = Delivery(
@@ -144,6 +141,12 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
     return replace(
         handed, verdicts=judgement.verdicts, typography=judgement.typography, reasons=_reasons(edition, slugs)
     )
+
+
+def _glance(format: str, made: Files, machine: Press) -> None:
+    """Look at the issue once it is bound, while the other files are being made."""
+    for file in made.values() if format == "pdf" else ():
+        machine.glance(file.data)
 
 
 def _reasons(edition: Edition, slugs: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

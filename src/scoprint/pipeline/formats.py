@@ -133,7 +133,9 @@ FORMATS: Mapping[str, Callable[[Edition], Outcome[Files]]] = {
 """Maker of each format by the name that `--format` takes."""
 
 
-FOR_PRINTERS = frozenset({"print", "cover", "ticket"})
+FOR_THE_PRESS = frozenset({"print", "cover"})
+"""What is printed."""
+FOR_PRINTERS = FOR_THE_PRESS | {"ticket"}
 """What goes to the printer; the rules for readers' editions do not hold for it."""
 
 

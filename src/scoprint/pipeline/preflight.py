@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
 from scoprint.check.facts.pdf.press import close_text, edges, inspect_press, plates
-from scoprint.check.rules.press import judge_press
+from scoprint.check.rules.press import QUICK, judge_press
 from scoprint.check.rules.press_case import MILLIMETRE, PressCase
 from scoprint.check.rules.press_pages import SAFE
 from scoprint.model.checks import Checks
+from scoprint.model.cover_sheet import CoverSettings
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.printing import Printing
 from scoprint.model.program import Runner
 from scoprint.pipeline.delivery import shown
-from scoprint.pipeline.formats import FOR_PRINTERS
+from scoprint.pipeline.formats import FOR_THE_PRESS
 from scoprint.pipeline.gathering import CheckOrder
 from scoprint.pipeline.load import load_issue
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, targets
+from scoprint.pipeline.press import Press
 from scoprint.workspace.documents import documents, read_document
 from scoprint.workspace.output import last_report
 from scoprint.workspace.source import Folder
@@ -38,6 +41,24 @@ class Sent:
     """As findings name it."""
     data: bytes = field(repr=False)
     printing: Printing = field(default_factory=Printing)
+    sources: tuple[str, ...] = ()
+    """Source file of each page; none where they are not known."""
+
+
+def sent(path: str, kind: str, data: bytes, printing: Printing, sources: tuple[str, ...] = ()) -> Sent:
+    """A file of an edition that goes to a press.
+
+    Args:
+        path: as findings name it.
+        kind: its format, one of `FOR_THE_PRESS`.
+        data: the file.
+        printing: of the edition.
+        sources: source file of each page of the issue.
+    """
+    if kind == "cover":
+        # A cover is one sheet, which is not folded to signatures, and what stands on it the whole issue tells.
+        return Sent(path, data, printing.model_copy(update={"signature": None, "cover": CoverSettings()}))
+    return Sent(path, data, printing, sources)
 
 
 def gather_press(order: CheckOrder) -> Outcome[Sequence[Sent]]:
@@ -48,9 +69,9 @@ def gather_press(order: CheckOrder) -> Outcome[Sequence[Sent]]:
         faults += wanted.diagnostics
         for id in wanted.value.issues if wanted.value else ():
             for tongue in wanted.value.tongues[id] if wanted.value else ():
-                sent = _made(order.folder, order.output / id, id, tongue)
-                found += sent.value or ()
-                faults += sent.diagnostics
+                made = _made(order.folder, order.output / id, id, tongue)
+                found += made.value or ()
+                faults += made.diagnostics
     for path in order.paths:
         for each in documents(path, (".pdf",)):
             if each.suffix.lower() != ".pdf":
@@ -74,18 +95,42 @@ def _made(folder: Folder, home: Path, id: str, tongue: str) -> Outcome[Sequence[
     found, faults = list[Sent](), list(loaded.diagnostics if loaded.value is None else ())
     for entry in last_report(home, tongue).get("artifacts", []):
         name = str(entry["path"])
-        if entry.get("format") not in FOR_PRINTERS or Path(name).suffix != ".pdf" or entry["format"] == "ticket":
+        if entry.get("format") not in FOR_THE_PRESS:
             continue
         place, data = f"{shown(folder, home)}/{name}", read_document(home / name).value
         if data is None or sha256(data).hexdigest() != entry["sha256"]:
             message = f"“{name}” is not the file that was built: it is gone, was damaged or changed"
             faults.append(Diagnostic("CHK-003", message, Span(place), "Build it again"))
         if data is not None:
-            found.append(Sent(place, data, printing))
+            found.append(sent(place, str(entry["format"]), data, printing))
     if not found:
         hint = f"Build it: scoprint build {id} --format print{f' --language {tongue}' if tongue else ''}"
         faults.append(Diagnostic("CHK-001", "there is no file for the press of it to be checked", Span(source), hint))
     return Outcome(found, tuple(faults))
+
+
+def glanced(files: Iterable[Sent], checks: Checks, path: str, machine: Press) -> tuple[Diagnostic, ...]:
+    """What is found without making plates in files that are about to be handed over; remembered by their bytes.
+
+    Args:
+        files: for the press.
+        checks: the limits of the rules.
+        path: the source file that declares the edition, for diagnostics.
+        machine: looks at files side by side.
+    """
+    works: Mapping[str, partial[Outcome[bytes]]] = {
+        f"preflight of {each.path}": partial(_glanced, each, checks, machine.memory) for each in files
+    }
+    return tuple(finding for outcome in machine.share(works, path) for finding in outcome.diagnostics)
+
+
+def _glanced(sent: Sent, checks: Checks, memory: Memory) -> Outcome[bytes]:
+    return memory.once(memory.key("glance", *_pieces(sent, checks)), lambda: _quickly(sent, checks, memory))
+
+
+def _quickly(sent: Sent, checks: Checks, memory: Memory) -> Outcome[bytes]:
+    seen = _seen(sent, checks, memory)
+    return Outcome(b"", seen.diagnostics + (judge_press(seen.value, QUICK) if seen.value else ()))
 
 
 def preflighted(sent: Sent, checks: Checks, memory: Memory, runner: Runner, mark: str) -> tuple[Diagnostic, ...]:
@@ -98,32 +143,39 @@ def preflighted(sent: Sent, checks: Checks, memory: Memory, runner: Runner, mark
         runner: finds and runs Ghostscript.
         mark: changes when Ghostscript is renewed.
     """
-    pieces = (sent.path, sha256(sent.data).hexdigest(), repr(sent.printing), repr(checks), mark)
-    kept = memory.once(memory.key("press", *pieces), lambda: Outcome(b"", tuple(_found(sent, checks, memory, runner))))
-    return kept.diagnostics
+    key = memory.key("press", *_pieces(sent, checks), mark)
+    return memory.once(key, lambda: Outcome(b"", _wholly(sent, checks, memory, runner))).diagnostics
 
 
-def _found(sent: Sent, checks: Checks, memory: Memory, runner: Runner) -> Iterator[Diagnostic]:
+def _wholly(sent: Sent, checks: Checks, memory: Memory, runner: Runner) -> tuple[Diagnostic, ...]:
+    seen = _seen(sent, checks, memory)
+    if seen.value is None:
+        return seen.diagnostics
+    case, intent = seen.value, seen.value.press.intent
+    made = plates(sent.data, intent.profile if intent else None, _longest(case.pdf), runner)
+    return seen.diagnostics + judge_press(replace(case, plates=made))
+
+
+def _pieces(sent: Sent, checks: Checks) -> tuple[str, ...]:
+    """Everything that what is found depends on."""
+    return sent.path, sha256(sent.data).hexdigest(), repr(sent.printing), repr(sent.sources), repr(checks)
+
+
+def _seen(sent: Sent, checks: Checks, memory: Memory) -> Outcome[PressCase]:
+    """A file as the rules see it, without its plates; without value where it cannot be read."""
     read = inspect_pdf(sent.data, memory.keeper("page"))
-    for finding in read.diagnostics:
-        code = _FOR_THE_PRESS.get(finding.code, finding.code)
-        yield Diagnostic(code, finding.message, Span(sent.path), finding.hint)
+    faults = tuple(
+        Diagnostic(_FOR_THE_PRESS.get(each.code, each.code), each.message, Span(sent.path), each.hint)
+        for each in read.diagnostics
+    )
     press = inspect_press(sent.data) if read.value else None
     if read.value is None or press is None:
-        return
-    bare = PressCase(sent.path, read.value, press)
-    trims = [bare.trim(page) for page in range(min(len(read.value.pages), len(press.art)))]
-    case = PressCase(
-        path=sent.path,
-        pdf=read.value,
-        press=press,
-        edges=edges(sent.data, [(trim, bare.bleed(page)) for page, trim in enumerate(trims)]),
-        close=close_text(sent.data, trims, SAFE * MILLIMETRE),
-        plates=plates(sent.data, press.intent.profile if press.intent else None, _longest(read.value), runner),
-        printing=sent.printing,
-        checks=checks,
-    )
-    yield from judge_press(case)
+        return Outcome(None, faults)
+    case = PressCase(sent.path, read.value, press, sent.sources, printing=sent.printing, checks=checks)
+    trims = [case.trim(page) for page in range(min(len(read.value.pages), len(press.art)))]
+    bleeds = [(trim, case.bleed(page)) for page, trim in enumerate(trims)]
+    close = close_text(sent.data, trims, SAFE * MILLIMETRE)
+    return Outcome(replace(case, edges=edges(sent.data, bleeds), close=close), faults)
 
 
 def _longest(pdf: PdfFacts) -> float:

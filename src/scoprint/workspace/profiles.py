@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scoprint.craft.declare import declare, decode, parse_toml
@@ -40,8 +41,9 @@ def find_profile(name: str, span: Span, folder: Folder, folders: Sequence[Path])
     if name.lower().endswith((".icc", ".icm")):
         data = folder.profile(f"source/{name}")
         if data.value is None:
-            return Outcome(None, data.diagnostics)
-        return Outcome(Profile(data.value, Path(name).stem))
+            hint = "Put the printer's file there, or mend its name"
+            return Outcome(None, tuple(replace(each, span=span, hint=each.hint or hint) for each in data.diagnostics))
+        return Outcome(Profile(data.value, Path(name).stem, named=span))
     table = read_profiles()
     if table.value is None:
         return Outcome(None, table.diagnostics)
@@ -53,7 +55,7 @@ def find_profile(name: str, span: Span, folder: Folder, folders: Sequence[Path])
     for path in _places(wanted, folders):
         data_found = path.read_bytes()
         if hashlib.sha256(data_found).hexdigest() == wanted.sha256:
-            return Outcome(Profile(data_found, wanted.condition, wanted.registry))
+            return Outcome(Profile(data_found, wanted.condition, wanted.registry, span))
     hint = f"Install {wanted.source}, or copy {wanted.file} into fonts/; or name the printer's own file below source/"
     message = f"the profile “{name}” ({wanted.title}) is not on this machine"
     return Outcome(None, (Diagnostic("PRN-001", message, span, hint),))

@@ -53,7 +53,8 @@ def separate(pdf: bytes, about: Description, job: PrintJob) -> Outcome[bytes]:
             inks = Inks(job.profile, job.press)
         except ProfileError as error:
             hint = "Ask the printer for an output profile of CMYK"
-            return Outcome(None, (Diagnostic("PRN-002", f"{job.profile.condition} {error}", Span(NAME), hint),))
+            place = job.profile.named if job.profile.named.path else Span(NAME)
+            return Outcome(None, (Diagnostic("PRN-002", f"{job.profile.condition} {error}", place, hint),))
         source = open_source(NAME, pdf)
         if "/OCProperties" in source.catalog:
             raise DamagedError("PRN-004", "layers cannot be separated", "Save the pages without layers")

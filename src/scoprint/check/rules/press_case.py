@@ -22,6 +22,8 @@ class PressCase:
     path: str
     pdf: PdfFacts
     press: PressFacts
+    sources: tuple[str, ...] = ()
+    """Source file of each page; none where they are not known."""
     edges: tuple[Edge, ...] = ()
     close: tuple[Close, ...] = ()
     plates: Plates = field(default_factory=Plates)
@@ -35,7 +37,7 @@ class PressCase:
 
     def at(self, page: int | None, box: Box | None = None) -> Span:
         """A place on a page."""
-        return Finished(self.path, self.pdf).at(page, box)
+        return Finished(self.path, self.pdf, self.sources).at(page, box)
 
     def all_of(self, places: Iterable[tuple[int, Box | None]]) -> Span:
         """The file, with each of several places on its pages."""
@@ -58,6 +60,8 @@ class PressRule:
 
     codes: tuple[str, ...]
     find: Callable[[PressCase], Iterator[Diagnostic]]
+    separated: bool = False
+    """Whether it needs the plates, which takes Ghostscript and its time."""
 
 
 def pages_told(pages: Iterable[int]) -> str:

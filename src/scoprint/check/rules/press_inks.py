@@ -137,10 +137,10 @@ def _unseen(case: PressCase) -> Iterator[Diagnostic]:
 RULES = (
     PressRule(("PRS-032", "PRS-033"), _coarse),
     PressRule(("PRS-034",), _rgb),
-    PressRule(("PRS-035",), _heavy),
+    PressRule(("PRS-035",), _heavy, separated=True),
     PressRule(("PRS-036",), _hairlines),
-    PressRule(("PRS-037",), _reversed),
+    PressRule(("PRS-037",), _reversed, separated=True),
     PressRule(("PRS-038",), _rich),
     PressRule(("PRS-039",), _knocked),
-    PressRule(("PRS-043",), _unseen),
+    PressRule(("PRS-043",), _unseen, separated=True),
 )

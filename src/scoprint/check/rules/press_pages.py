@@ -86,11 +86,15 @@ def _near(case: PressCase) -> Iterator[Diagnostic]:
 
 
 def _counted(case: PressCase) -> Iterator[Diagnostic]:
-    pages, signature = len(case.pdf.pages), case.printing.signature
+    cover, signature = case.printing.cover, case.printing.signature
+    # What is glued is folded without the pages that its cover sheet shows.
+    apart = LEAST_SHEET if cover.pages_shown == LEAST_SHEET and not cover.is_stitched else 0
+    pages = max(0, len(case.pdf.pages) - apart)
+    what = "the block within the cover has" if apart else "the file has"
     if signature and pages % signature:
-        message = f"the file has {pages} pages, which do not fill signatures of {signature}"
+        message = f"{what} {pages} pages, which do not fill signatures of {signature}"
     elif not signature and pages > LEAST_SHEET and pages % LEAST_SHEET:
-        message = f"the file has {pages} pages, which do not fill sheets that are folded once"
+        message = f"{what} {pages} pages, which do not fill sheets that are folded once"
     else:
         return
     more = -pages % (signature or LEAST_SHEET)
