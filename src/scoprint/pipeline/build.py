@@ -15,7 +15,7 @@ from scoprint.model.setpart import SetPart
 from scoprint.pipeline.changes import changes
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.demands import MEASURED, demands, searched
-from scoprint.pipeline.formats import Edition, Files, Made, has_error, makers, typefaces
+from scoprint.pipeline.formats import FOR_PRINTERS, Edition, Files, Made, has_error, makers, typefaces
 from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
@@ -122,7 +122,8 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
-    judgement = judged(order, edition, files, findings, machine, tick)
+    read = {path: file.data for path, (name, file) in files.items() if name not in FOR_PRINTERS}
+    judgement = judged(order, edition, read, findings, machine, tick)
     if judgement.failed:
         return judgement
     delivery = Delivery(
@@ -143,9 +144,9 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
     )
 
 
-def _glance(format: str, made: Files, machine: Press) -> None:
+def _glance(name: str, made: Files, machine: Press) -> None:
     """Look at the issue once it is bound, while the other files are being made."""
-    for file in made.values() if format == "pdf" else ():
+    for file in made.values() if name == "pdf" else ():
         machine.glance(file.data)
 
 
