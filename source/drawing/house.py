@@ -2,13 +2,18 @@
 
 A sheet is measured in points at the size at which the picture is printed, so a font size of 7 is 7 pt on paper:
 57 mm (a column), 119 mm (two columns) and 181 mm (the full measure).
+
+A drawing with words is made in English first. Given a table of its words, `Sheet.save` also writes it in the other
+languages of the issue, beside the English one: `x.svg`, `x.ru.svg`, `x.zh-Hans.svg`.
 """
 
 from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -35,6 +40,52 @@ FULL = 513.1  # 181 mm
 Point = tuple[float, float]
 
 
+@dataclass(frozen=True)
+class Said:
+    """Words in another language that need another place or size: shifts and size in points."""
+
+    words: str
+    dx: float = 0.0
+    dy: float = 0.0
+    size: float | None = None
+
+
+Words = Mapping[str, tuple[str | Said, str | Said]]  # English -> Russian, Chinese
+
+
+@dataclass(frozen=True)
+class Language:
+    """How a language is lettered.
+
+    `forms` turn the numbers of the English drawing into those of the language, pattern by pattern; `slanted` is false
+    where a script has no italic.
+    """
+
+    family: str
+    slanted: bool = True
+    forms: tuple[tuple[str, str], ...] = ()
+
+
+ENGLISH = Language("'Source Sans 3', sans-serif")
+OTHERS = {
+    "ru": Language(
+        "'Source Sans 3', sans-serif",
+        forms=(
+            (r"^(\d+)\.(\d\d)$", r"\1:\2"),  # the time of day
+            (r"(\d),(\d{3})", r"\1\2"),  # four figures are not grouped
+            (r"(\d)%", "\\1\u202f%"),
+            (r"(\d) mm$", "\\1\u202fмм"),
+        ),
+    ),
+    # The figures keep the family of the other editions; it has no Han, so those come from the second.
+    "zh-Hans": Language(
+        "'Source Sans 3', 'Noto Serif SC', sans-serif",
+        slanted=False,
+        forms=((r"^(\d+)\.(\d\d)$", r"\1:\2"), (r"(\d),(\d{3})", r"\1\2"), (r"(\d) mm$", r"\1毫米")),
+    ),
+}
+
+
 def number(value: float) -> str:
     """A coordinate with two decimals at most, so that two runs on two machines write the same text."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if "." in f"{value:.2f}" else f"{value:.2f}"
@@ -51,12 +102,47 @@ def attributes(given: dict[str, object]) -> str:
     return "".join(written)
 
 
+@dataclass(frozen=True)
+class Lettering:
+    """Words on a sheet, as they are in English: position and size in points, attributes as in SVG."""
+
+    x: float
+    y: float
+    words: str
+    size: float
+    given: dict[str, object]
+    more: dict[str, object]
+
+    def markup(self, language: Language, said: Said) -> str:
+        place = {
+            "x": float(self.x + said.dx),
+            "y": float(self.y + said.dy),
+            "font-family": language.family,
+            "font-size": float(said.size or self.size),
+        }
+        more = {k: v for k, v in self.more.items() if language.slanted or k != "font_style"}
+        return f"<text{attributes(place)}{attributes(self.given)}{attributes(more)}>{escape(said.words)}</text>"
+
+    def translated(self, name: str, words: Words) -> str:
+        """In another language; a word that the table does not have raises KeyError, a number need not be in it."""
+        language = OTHERS[name]
+        if self.words in words:
+            said = words[self.words][list(OTHERS).index(name)]
+            return self.markup(language, said if isinstance(said, Said) else Said(said))
+        text = self.words
+        for pattern, form in language.forms:
+            text = re.sub(pattern, form, text)
+        if re.search("[A-Za-z]", text):
+            raise KeyError(self.words)
+        return self.markup(language, Said(text))
+
+
 class Sheet:
     """An SVG drawing in the making."""
 
     def __init__(self, width: float, height: float, ground: str | None = None) -> None:
         self.width, self.height = width, height
-        self.parts: list[str] = []
+        self.parts: list[str | Lettering] = []
         self.defs: list[str] = []
         if ground:
             self.rect(0, 0, width, height, ground)
@@ -103,16 +189,8 @@ class Sheet:
         weight: int = 400,
         **more: object,
     ) -> None:
-        given = {
-            "x": float(x),
-            "y": float(y),
-            "font-family": "'Source Sans 3', sans-serif",
-            "font-size": float(size),
-            "font-weight": weight,
-            "fill": fill,
-            "text-anchor": anchor,
-        }
-        self.add(f"<text{attributes(given)}{attributes(more)}>{escape(words)}</text>")
+        given: dict[str, object] = {"font-weight": weight, "fill": fill, "text-anchor": anchor}
+        self.parts.append(Lettering(x, y, words, size, given, more))
 
     def open(self, **more: object) -> None:
         self.add(f"<g{attributes(more)}>")
@@ -127,11 +205,19 @@ class Sheet:
             at = y + height * i / count
             self.rect(x, at, width, y + height - at, blend(top, bottom, share))
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, words: Words | None = None) -> None:
+        """The drawing in English and, if there is a table of its words, in the other languages beside it."""
+        english = [p.markup(ENGLISH, Said(p.words)) if isinstance(p, Lettering) else p for p in self.parts]
+        self.write(path, english)
+        for name in OTHERS if words is not None else ():
+            parts = [p.translated(name, words or {}) if isinstance(p, Lettering) else p for p in self.parts]
+            self.write(path.with_suffix(f".{name}{path.suffix}"), parts)
+
+    def write(self, path: Path, parts: list[str]) -> None:
         size = f'width="{number(self.width)}" height="{number(self.height)}"'
         box = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
         defs = f"<defs>{''.join(self.defs)}</defs>\n" if self.defs else ""
-        body = "\n".join(self.parts)
+        body = "\n".join(parts)
         path.write_text(
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>\n{defs}{body}\n</svg>\n', encoding="utf-8"
         )

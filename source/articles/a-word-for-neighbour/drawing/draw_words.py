@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from house import BRICK, CLAY, DUNE, FULL, INK, LAGOON, MIST, NIGHT, OCHRE, PAPER, SAND, TEAL, WINE, Sheet
+from house import BRICK, CLAY, DUNE, FULL, INK, LAGOON, MIST, NIGHT, OCHRE, PAPER, SAND, TEAL, WINE, Sheet, Words
 
+WORDS: Words = {
+    "who sits together with you": ("кто сидит вместе с тобой", "和你同坐的人"),
+    "who pitches camp beside you": ("кто стал рядом на ночлег", "在你旁边扎营的人"),
+    "who shares your shade": ("с кем у тебя одна тень", "和你同在一片荫下的人"),
+    "the farmer who is near": ("крестьянин, что живёт близко", "住在近处的农人"),
+    "neighbour": ("neighbour", "neighbour"),
+    "Russian": ("русский", "俄语"),
+    "Kyrgyz": ("кыргызский", "吉尔吉斯语"),
+    "Tajik": ("таджикский", "塔吉克语"),
+    "English": ("английский", "英语"),
+}
 H = 178.0
 sheet = Sheet(FULL, H)
 GAP = 8.0
@@ -100,4 +111,4 @@ sheet.path(f"M{x + 19} 62a8 8 0 0 1 16 0z", NIGHT)
 sheet.path(f"M{x + 15} 82q0 -11 12 -11t12 11z", BRICK)
 sheet.rect(x + 1 + 11.2, 82, 8, 6, PAPER)
 words(3, "neighbour", "the farmer who is near", "English")
-sheet.save(Path(__file__).parents[1] / "images" / "words.svg")
+sheet.save(Path(__file__).parents[1] / "images" / "words.svg", WORDS)

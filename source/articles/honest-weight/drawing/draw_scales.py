@@ -5,7 +5,24 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from house import BRICK, CLAY, COLUMN, DUNE, GREY, INK, LAGOON, MIST, NIGHT, OCHRE, PAPER, TEAL, WIDE, WINE, Sheet
+from house import (
+    BRICK,
+    CLAY,
+    COLUMN,
+    DUNE,
+    GREY,
+    INK,
+    LAGOON,
+    MIST,
+    NIGHT,
+    OCHRE,
+    PAPER,
+    TEAL,
+    WIDE,
+    WINE,
+    Sheet,
+    Words,
+)
 
 HERE = Path(__file__).parents[1] / "images"
 
@@ -138,6 +155,10 @@ for x, w, h, tone in (
 sheet.save(HERE / "stall.svg")
 
 # --- The weights, in the order of their box.
+WORDS: Words = {
+    "All eight: every ten grams to 1,100.": ("Все восемь: через 10 г до 1100.", "八只齐全：每隔10克，凑到1100克。"),
+    "One 200 gone: every ten to 400.": ("Без одной 200: через 10 г до 400.", "少一只200：每隔10克，凑到400克。"),
+}
 sheet = Sheet(COLUMN, 150, MIST)
 sheet.rect(10, 60, COLUMN - 20, 74, "#6E4A33", rx=3.0)
 sheet.rect(10, 60, COLUMN - 20, 6, "#83593D", rx=3.0)
@@ -167,4 +188,4 @@ sheet.text(10, 18, "500 200 200 100 50 20 20 10", 8.2, INK, weight=600)
 sheet.text(10, 30, "All eight: every ten grams to 1,100.", 7.4, INK)
 sheet.text(10, 39.5, "One 200 gone: every ten to 400.", 7.4, INK)
 sheet.line(10, 48, COLUMN - 10, 48, LAGOON, 0.8)
-sheet.save(HERE / "weights.svg")
+sheet.save(HERE / "weights.svg", WORDS)

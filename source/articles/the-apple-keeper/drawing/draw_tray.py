@@ -73,4 +73,4 @@ for i, (skin, blush, wide, tall) in enumerate(TREES):
     sheet.line(x - r, y0 + cell_h - 15, x + r, y0 + cell_h - 15, DUNE, 0.8)
     for edge in (-r, r):
         sheet.line(x + edge, y0 + cell_h - 17, x + edge, y0 + cell_h - 13, DUNE, 0.8)
-sheet.save(Path(__file__).parents[1] / "images" / "tray.svg")
+sheet.save(Path(__file__).parents[1] / "images" / "tray.svg", {})

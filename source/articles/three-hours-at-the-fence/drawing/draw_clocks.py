@@ -5,9 +5,29 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, OCHRE, PAPER, SAND, TEAL, Sheet
+from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, OCHRE, PAPER, SAND, TEAL, Sheet, Words
 
 HERE = Path(__file__).parents[1] / "images"
+WORDS: Words = {
+    "Aktau": ("Актау", "阿克套"),
+    "Almaty": ("Алматы", "阿拉木图"),
+    "Baku": ("Баку", "巴库"),
+    "Beijing": ("Пекин", "北京"),
+    "Bishkek": ("Бишкек", "比什凯克"),
+    "Delhi": ("Дели", "德里"),
+    "Hanoi": ("Ханой", "河内"),
+    "Istanbul": ("Стамбул", "伊斯坦布尔"),
+    "Kabul": ("Кабул", "喀布尔"),
+    "Kashgar": ("Кашгар", "喀什"),
+    "Kathmandu": ("Катманду", "加德满都"),
+    "Khorgos": ("Хоргос", "霍尔果斯"),
+    "Moscow": ("Москва", "莫斯科"),
+    "Seoul": ("Сеул", "首尔"),
+    "Tashkent": ("Ташкент", "塔什干"),
+    "Tehran": ("Тегеран", "德黑兰"),
+    "Yangon": ("Янгон", "仰光"),
+    "Ürümqi": ("Урумчи", "乌鲁木齐"),
+}
 
 # --- One moment: 06.00 co-ordinated universal time.
 ZONES = [
@@ -56,7 +76,7 @@ for i, (town, offset) in enumerate(ZONES):
     sheet.circle(x, y, 1.7, BRICK if lit else INK)
     sheet.text(x, y + r + 13.5, town, 8.4, PAPER, "middle", 700 if lit else 600)
     sheet.text(x, y + r + 23, f"{int(hour):02d}.{int(minute):02d}", 7.2, CLAY if lit else DUNE, "middle")
-sheet.save(HERE / "clocks.svg")
+sheet.save(HERE / "clocks.svg", WORDS)
 
 # --- Noon: mean solar noon by the clock, from the longitude and the zone.
 TOWNS = [
@@ -102,4 +122,4 @@ for row, (noon, town, zone) in enumerate(noons):
     if noon > 13.9:
         hours, minutes = int(noon), round(noon % 1 * 60)
         sheet.text(at(noon) - 5, y - 2.6, f"{hours}.{minutes:02d}", 7, tone, "end")
-sheet.save(HERE / "noon.svg")
+sheet.save(HERE / "noon.svg", WORDS)
