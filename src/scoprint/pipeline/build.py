@@ -15,7 +15,7 @@ from scoprint.model.setpart import SetPart
 from scoprint.pipeline.changes import changes
 from scoprint.pipeline.delivery import Delivery, hand_over, offprint_slug
 from scoprint.pipeline.demands import MEASURED, demands, searched
-from scoprint.pipeline.formats import FOR_PRINTERS, Edition, Files, Made, has_error, makers, typefaces
+from scoprint.pipeline.formats import Edition, Files, Made, has_error, makers, typefaces
 from scoprint.pipeline.judging import judged
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
@@ -122,8 +122,7 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
         return Report(findings=findings)
     if slugs:
         files = {path: entry for path, entry in files.items() if offprint_slug(path) in slugs}
-    read = {path: file.data for path, (name, file) in files.items() if name not in FOR_PRINTERS}
-    judgement = judged(order, edition, read, findings, machine, tick)
+    judgement = judged(order, edition, files, findings, machine, tick)
     if judgement.failed:
         return judgement
     delivery = Delivery(
