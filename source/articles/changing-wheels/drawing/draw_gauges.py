@@ -4,9 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from house import BRICK, COLUMN, FULL, GREY, INK, LAGOON, OCHRE, RULE, SAND, TEAL, Sheet
+from house import BRICK, COLUMN, FULL, GREY, INK, LAGOON, OCHRE, RULE, SAND, TEAL, Said, Sheet, Words
 
 HERE = Path(__file__).parents[1] / "images"
+WORDS: Words = {
+    "Myanmar, Vietnam": ("Мьянма, Вьетнам", "缅甸、越南"),
+    "Japan, Indonesia": ("Япония, Индонезия", "日本、印度尼西亚"),
+    "China, Iran, Turkey, most of Europe": ("Китай, Иран, Турция, почти вся Европа", "中国、伊朗、土耳其、欧洲大部"),
+    "the former Soviet Union, Mongolia": ("бывший СССР, Монголия", "前苏联、蒙古国"),
+    "India, Pakistan, Bangladesh": ("Индия, Пакистан, Бангладеш", "印度、巴基斯坦、孟加拉国"),
+    "one rail in common": ("общий рельс", "共用的一根钢轨"),
+    "Moscow–Tashkent": ("Москва — Ташкент", "莫斯科—塔什干"),
+    "Beijing–Ulaanbaatar": ("Пекин — Улан-Батор", "北京—乌兰巴托"),
+    "Xi’an–Tashkent": ("Сиань — Ташкент", "西安—塔什干"),
+    "Tashkent–Bandar Abbas": ("Ташкент — Б.-Аббас", "塔什干—阿巴斯港"),
+    "Islamabad–Tehran": ("Исламабад — Тегеран", "伊斯兰堡—德黑兰"),
+    "Yiwu–Tehran": ("Иу — Тегеран", "义乌—德黑兰"),
+    "Chengdu–Warsaw": ("Чэнду — Варшава", "成都—华沙"),
+    "Xi’an–Istanbul": ("Сиань — Стамбул", "西安—伊斯坦布尔"),
+    "Akhalkalaki": ("Ахалкалаки", Said("阿哈尔卡拉基", dy=0.7, size=6.6)),
+    "Brest": ("Брест", Said("布列斯特", dy=0.7, size=6.6)),
+    "Dostyk": ("Достык", Said("多斯特克", dy=0.7, size=6.6)),
+    "Erenhot": ("Эрэн-Хото", Said("二连浩特", dy=0.7, size=6.6)),
+    "Khorgos": ("Хоргос", Said("霍尔果斯", dy=0.7, size=6.6)),
+    "Sarakhs": ("Серахс", Said("萨拉赫斯", dy=0.7, size=6.6)),
+    "Zahedan": ("Захедан", Said("扎黑丹", dy=0.7, size=6.6)),
+    "ferry": ("паром", "轮渡"),
+    "breaks": ("смены колеи", "换轨次数"),
+}
 
 # --- Five gauges, drawn from one common rail.
 GAUGES = [
@@ -40,7 +65,9 @@ for row, (width, where, colour) in enumerate(GAUGES):
     sheet.text(ROOT + 4, y + 13, where, 7, INK)
 sheet.line(ROOT, 8, ROOT, 32 + 4 * STEP, BRICK, 0.5, stroke_dasharray="2 2")
 sheet.text(ROOT + 4, 12, "one rail in common", 7, BRICK, font_style="italic")
-sheet.save(HERE / "rails.svg")
+# Han is wider than Latin: smaller, so that it stays clear of its arrows.
+widths: Words = {f"{width:,} mm": (f"{width}\u202fмм", Said(f"{width}毫米", size=7.4)) for width, _, _ in GAUGES}
+sheet.save(HERE / "rails.svg", {**WORDS, **widths})
 
 # --- Journeys: which gauge, and where the wheels change.
 N, B, P, S = "normal", "broad", "indian", "sea"
@@ -87,4 +114,4 @@ for row, (name, legs, breaks) in enumerate(JOURNEYS):
     sheet.text(FULL, y + 8, str(len(breaks)), 9.5, BRICK if breaks else GREY, "end", 700)
     if row:
         sheet.line(0, y - 4.2, FULL, y - 4.2, RULE, 0.35)
-sheet.save(HERE / "journeys.svg")
+sheet.save(HERE / "journeys.svg", WORDS)

@@ -16,7 +16,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from house import BRICK, FULL, INK, PAPER, TEAL, Sheet, trace
+from house import BRICK, FULL, INK, PAPER, TEAL, Said, Sheet, Words, trace
 
 Point = tuple[float, float]
 WIDTH, HEIGHT = FULL, 356.0
@@ -31,6 +31,54 @@ Georgia, Armenia, Azerbaijan, Latvia, Lithuania, Estonia, Finland""".replace("\n
 INDIAN = [*"India Pakistan Nepal Bangladesh".split(), "Sri Lanka", "Siachen Glacier"]
 METRE = "Myanmar Thailand Vietnam Laos Cambodia Malaysia".split()
 FILL = {"normal": "#E3CFA0", "broad": "#9DBDBB", "indian": "#DDA488", "metre": "#CFC7B4", "none": "#EFE8D8"}
+
+
+WORDS: Words = {
+    "RUSSIA": ("РОССИЯ", "俄罗斯"),
+    "KAZAKHSTAN": ("КАЗАХСТАН", "哈萨克斯坦"),
+    "CHINA": ("КИТАЙ", "中国"),
+    "MONGOLIA": ("МОНГОЛИЯ", "蒙古国"),
+    "IRAN": ("ИРАН", "伊朗"),
+    "INDIA": ("ИНДИЯ", "印度"),
+    "TURKEY": ("ТУРЦИЯ", "土耳其"),
+    "UKRAINE": ("УКРАИНА", "乌克兰"),
+    "PAKISTAN": (Said("ПАКИСТАН", dx=-1.5, size=6.6), "巴基斯坦"),
+    "Black Sea": ("Чёрное море", "黑海"),
+    "Arabian Sea": ("Аравийское море", "阿拉伯海"),
+    "Moscow": ("Москва", "莫斯科"),
+    "Kyiv": ("Киев", "基辅"),
+    "Warsaw": ("Варшава", "华沙"),
+    "Yekaterinburg": ("Екатеринбург", "叶卡捷琳堡"),
+    "Novosibirsk": ("Новосибирск", "新西伯利亚"),
+    "Irkutsk": ("Иркутск", "伊尔库茨克"),
+    "Ulaanbaatar": ("Улан-Батор", "乌兰巴托"),
+    "Beijing": ("Пекин", "北京"),
+    "Xi’an": ("Сиань", "西安"),
+    "Lanzhou": ("Ланьчжоу", "兰州"),
+    "Ürümqi": ("Урумчи", "乌鲁木齐"),
+    "Kashgar": ("Кашгар", "喀什"),
+    "Almaty": ("Алматы", "阿拉木图"),
+    "Tashkent": ("Ташкент", "塔什干"),
+    "Dushanbe": ("Душанбе", "杜尚别"),
+    "Astana": ("Астана", "阿斯塔纳"),
+    "Ashgabat": ("Ашхабад", "阿什哈巴德"),
+    "Tehran": ("Тегеран", "德黑兰"),
+    "Bandar Abbas": ("Бендер-Аббас", "阿巴斯港"),
+    "Lahore": ("Лахор", "拉合尔"),
+    "Delhi": ("Дели", "德里"),
+    "Karachi": ("Карачи", "卡拉奇"),
+    "Baku": ("Баку", "巴库"),
+    "Tbilisi": (Said("Тбилиси", dx=1, dy=-5), Said("第比利斯", dy=-6)),
+    "Aktau": ("Актау", "阿克套"),
+    "Ankara": ("Анкара", "安卡拉"),
+    "Istanbul": ("Стамбул", Said("伊斯坦布尔", dx=7, dy=5.5, size=6.6)),
+    "Gauge of the main lines": ("Колея главных линий", "干线的轨距"),
+    "1,520 mm (Finland 1,524)": ("1520\u202fмм (Финляндия 1524)", "1520毫米（芬兰1524）"),
+    "few railways or none": ("дорог мало или нет", "铁路很少或没有"),
+    "frontier of gauges": ("граница колеи", "轨距的边界"),
+    "railway planned or being built": ("строится или задумана", "规划中或在建的铁路"),
+    "train ferry": ("железнодорожный паром", "火车轮渡"),
+}
 
 
 def gauge(name: str) -> str:
@@ -364,6 +412,6 @@ def key(sheet: Sheet) -> None:
 
 data = Path(os.environ.get("WORLD_ATLAS", "countries-50m.json"))
 if data.is_file():
-    drawn(json.loads(data.read_text(encoding="utf-8"))).save(Path(__file__).parents[1] / "images" / "gauges.svg")
+    drawn(json.loads(data.read_text(encoding="utf-8"))).save(Path(__file__).parents[1] / "images" / "gauges.svg", WORDS)
 else:
     print("  no boundaries at hand (see the head of this script); the map stays as it is")
