@@ -4,9 +4,55 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from house import BRICK, CLAY, COLUMN, DUNE, FULL, GREY, INK, LAGOON, OCHRE, PAPER, RULE, SAND, TEAL, WINE, Sheet
+from house import (
+    BRICK,
+    CLAY,
+    COLUMN,
+    DUNE,
+    FULL,
+    GREY,
+    INK,
+    LAGOON,
+    OCHRE,
+    PAPER,
+    RULE,
+    SAND,
+    TEAL,
+    WINE,
+    Said,
+    Sheet,
+    Words,
+)
 
 HERE = Path(__file__).parents[1] / "images"
+WORDS: Words = {
+    "Belarus": ("Беларусь", "白俄罗斯"),
+    "China": ("Китай", "中国"),
+    "India": ("Индия", "印度"),
+    "Iran": ("Иран", "伊朗"),
+    "Kazakhstan": ("Казахстан", "哈萨克斯坦"),
+    "Kyrgyzstan": ("Кыргызстан", "吉尔吉斯斯坦"),
+    "Pakistan": ("Пакистан", "巴基斯坦"),
+    "Russia": ("Россия", "俄罗斯"),
+    "Tajikistan": ("Таджикистан", "塔吉克斯坦"),
+    "Uzbekistan": ("Узбекистан", "乌兹别克斯坦"),
+    "The other four": ("Остальные четыре", "其余四国"),
+    "Two seats in the south": ("Два места на юге", "南方两席"),
+    "One on the plateau": ("Одно на нагорье", "高原一席"),
+    "One in the west": ("Одно на западе", "西方一席"),
+    "Qingdao summit": ("Саммит в Циндао", "青岛峰会"),
+    "Samarkand": ("Самарканд", "撒马尔罕"),
+    "By video": ("По видео", "视频"),
+    "November 2026": ("ноябрь 2026", "2026年11月"),
+    "Land": ("Площадь", "土地"),
+    "36.2 million square kilometres": (Said("36,2\u202fмлн км²", dx=17), "3620万平方公里"),
+    "People": ("Население", "人口"),
+    "3.4 billion": (Said("3,4\u202fмлрд", dx=16), Said("34亿", dx=-7)),
+    "freight-train routes": ("маршрут поездов", "条货运班列线路"),
+    "cities that they reach": ("города на этих маршрутах", "座通达的城市"),
+    "countries of those cities": ("страны этих городов", "个所在的国家"),
+    "people trained; one dot, 100": (Said("человек обучено; точка — 100", dx=-3), Said("人受训；一点为100人", dx=-3)),
+}
 
 # --- Adding chairs: when each member sat down.
 MEMBERS = [
@@ -75,7 +121,7 @@ for x, words, anchor in (
     sheet.text(x, TOP + 5 * STEP + 20, words, 7.2, BRICK, anchor, font_style="italic")
 sheet.line(LEFT, TOP + 10 * STEP + 1, RIGHT, TOP + 10 * STEP + 1, INK, 0.8)
 sheet.text(RIGHT, TOP + 10 * STEP + 11, "November 2026", 7.2, GREY, "end")
-sheet.save(HERE / "chairs.svg")
+sheet.save(HERE / "chairs.svg", WORDS)
 
 # --- Land and people: the same ten states, measured twice.
 STATES = [
@@ -138,7 +184,7 @@ for name, a, w1, b, w2, _ink, _area, _heads in later:
         )
     if name == "Pakistan":
         sheet.text(b + 2, LOW + THICK + 8.5, name, 7, INK)
-sheet.save(HERE / "land-people.svg")
+sheet.save(HERE / "land-people.svg", WORDS)
 
 # --- Qingdao in dots.
 sheet = Sheet(COLUMN, 186, SAND)
@@ -165,4 +211,4 @@ y += 4
 sheet.text(10, y + 8, "9,900", 12, INK, weight=600)
 sheet.text(43, y + 8, "people trained; one dot, 100", 7.4, INK)
 dots(10, y + 13, 99, 18, 7.9, 2.9, INK)
-sheet.save(HERE / "qingdao.svg")
+sheet.save(HERE / "qingdao.svg", WORDS)
