@@ -46,6 +46,14 @@ def test_an_odd_number_of_pages_is_told_and_printed(printing_house: Path) -> Non
     assert found["PRS-040"] == "build/2026-11/orient-2026-11.print.pdf"
 
 
+def test_a_check_of_what_is_for_readers_tells_how_files_for_the_press_are_checked(house: Path) -> None:
+    add(house, "source/publication.toml", '\n[press]\nprofile = "swop"\n')
+    assert built(house)[0] == 0
+    result = CliRunner().invoke(main, ["--root", str(house), "check", "--json"])
+    told = {each["code"]: each["hint"] for each in json.loads(result.stdout)["findings"]}
+    assert told["CHK-001"].endswith("scoprint check --press")
+
+
 def test_a_ground_that_ends_at_the_trim_is_withheld(printing_house: Path) -> None:
     before = kept(printing_house)
     add(

@@ -220,5 +220,7 @@ def _edition(folder: Folder, home: Path, wanted: _Wanted, path: str) -> Outcome[
             files[place] = data
     if not files:
         hint = f"Build it: {wanted.command}"
+        if any(entry["format"] in FOR_PRINTERS for entry in last_report(home, wanted.tongue).get("artifacts", [])):
+            hint += "; what goes to the printer is looked at by: scoprint check --press"
         faults.append(Diagnostic("CHK-001", "there is no finished file of it to be checked", Span(path), hint))
     return Outcome(files or None, tuple(faults))
