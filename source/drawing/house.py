@@ -124,7 +124,7 @@ class Lettering:
         return f"<text{attributes(place)}{attributes(self.given)}{attributes(more)}>{escape(said.words)}</text>"
 
     def translated(self, name: str, words: Words) -> str:
-        """In another language; a word that the table does not have raises KeyError, a number need not be in it."""
+        """The markup in another language; a word that the table does not have raises KeyError, a number need not be in it."""
         language = OTHERS[name]
         if self.words in words:
             said = words[self.words][list(OTHERS).index(name)]
@@ -137,12 +137,34 @@ class Lettering:
         return self.markup(language, Said(text))
 
 
+@dataclass(frozen=True)
+class Ground:
+    """A white ground under words that end at the same place; `wide` is its width in English, all in points."""
+
+    right: float
+    y: float
+    wide: float
+    high: float
+    words: str
+    size: float
+
+    def markup(self, wide: float) -> str:
+        box = {"x": float(self.right - wide), "y": float(self.y), "width": float(wide), "height": float(self.high)}
+        return f"<rect{attributes({**box, 'fill': '#FFFFFF'})}/>"
+
+    def translated(self, name: str, words: Words) -> str:
+        """As wide as the words are in another language: Han fill their em, Cyrillic letters half of it."""
+        said = words[self.words][list(OTHERS).index(name)]
+        text = said.words if isinstance(said, Said) else said
+        return self.markup(len(text) * self.size * (1.0 if name == "zh-Hans" else 0.52) + 3)
+
+
 class Sheet:
     """An SVG drawing in the making."""
 
     def __init__(self, width: float, height: float, ground: str | None = None) -> None:
         self.width, self.height = width, height
-        self.parts: list[str | Lettering] = []
+        self.parts: list[str | Lettering | Ground] = []
         self.defs: list[str] = []
         if ground:
             self.rect(0, 0, width, height, ground)
@@ -192,6 +214,9 @@ class Sheet:
         given: dict[str, object] = {"font-weight": weight, "fill": fill, "text-anchor": anchor}
         self.parts.append(Lettering(x, y, words, size, given, more))
 
+    def ground(self, right: float, y: float, wide: float, high: float, words: str, size: float) -> None:
+        self.parts.append(Ground(right, y, wide, high, words, size))
+
     def open(self, **more: object) -> None:
         self.add(f"<g{attributes(more)}>")
 
@@ -207,19 +232,25 @@ class Sheet:
 
     def save(self, path: Path, words: Words | None = None) -> None:
         """The drawing in English and, if there is a table of its words, in the other languages beside it."""
-        english = [p.markup(ENGLISH, Said(p.words)) if isinstance(p, Lettering) else p for p in self.parts]
+        english = []
+        for part in self.parts:
+            if isinstance(part, Lettering):
+                english.append(part.markup(ENGLISH, Said(part.words)))
+            else:
+                english.append(part.markup(part.wide) if isinstance(part, Ground) else part)
         self.write(path, english)
         for name in OTHERS if words is not None else ():
-            parts = [p.translated(name, words or {}) if isinstance(p, Lettering) else p for p in self.parts]
-            self.write(path.with_suffix(f".{name}{path.suffix}"), parts)
+            parts = [p if isinstance(p, str) else p.translated(name, words or {}) for p in self.parts]
+            self.write(path.with_suffix(f".{name}{path.suffix}"), parts, {"xml:lang": name})
 
-    def write(self, path: Path, parts: list[str]) -> None:
+    def write(self, path: Path, parts: list[str], more: Mapping[str, object] | None = None) -> None:
         size = f'width="{number(self.width)}" height="{number(self.height)}"'
         box = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
         defs = f"<defs>{''.join(self.defs)}</defs>\n" if self.defs else ""
         body = "\n".join(parts)
         path.write_text(
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>\n{defs}{body}\n</svg>\n', encoding="utf-8"
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}{attributes(dict(more or {}))}>\n{defs}{body}\n</svg>\n',
+            encoding="utf-8",
         )
 
 

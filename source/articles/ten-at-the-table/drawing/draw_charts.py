@@ -101,7 +101,7 @@ for year, words, row in (
     (2024, "One in the west", 9),
 ):
     wide = 3.4 * len(words) + 3
-    sheet.rect(at(year + 0.45) - 5 - wide, TOP + row * STEP + 5, wide, 10, "#FFFFFF")
+    sheet.ground(at(year + 0.45) - 5, TOP + row * STEP + 5, wide, 10, words, 7.2)
     sheet.text(at(year + 0.45) - 6, TOP + row * STEP + 12, words, 7.2, TONE[year], "end")
 for year, label, note in ((2018, "Qingdao", "2018"), (2022, "Samarkand", "2022"), (2023.5, "by video", "2023")):
     x = at(year + 0.5) if year != 2023.5 else at(2023.5)
@@ -111,13 +111,10 @@ for x, words, anchor in (
     (at(2022.45) - 3, "Samarkand", "end"),
     (at(2023.5) + 3, "By video", "start"),
 ):
-    sheet.rect(
-        x - (58 if anchor == "end" and "Qing" in words else 38 if anchor == "end" else 2),
-        TOP + 5 * STEP + 12.5,
-        60 if "Qing" in words else 40 if anchor == "end" else 32,
-        9,
-        "#FFFFFF",
-    )
+    if anchor == "end":
+        sheet.ground(x + 2, TOP + 5 * STEP + 12.5, 60 if "Qing" in words else 40, 9, words, 7.2)
+    else:
+        sheet.rect(x - 2, TOP + 5 * STEP + 12.5, 32, 9, "#FFFFFF")
     sheet.text(x, TOP + 5 * STEP + 20, words, 7.2, BRICK, anchor, font_style="italic")
 sheet.line(LEFT, TOP + 10 * STEP + 1, RIGHT, TOP + 10 * STEP + 1, INK, 0.8)
 sheet.text(RIGHT, TOP + 10 * STEP + 11, "November 2026", 7.2, GREY, "end")
