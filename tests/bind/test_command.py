@@ -77,7 +77,9 @@ def test_everything_of_the_inputs_is_kept(folder: Path, look: Callable[[bytes], 
     marks = [(depth + 1, name) for depth, name, _ in before[0].outline]
     assert [(depth, name) for depth, name, _ in after.outline][: len(marks) + 1] == [(0, title), *marks]
     imprint = read_imprint(out.read_bytes())
-    assert imprint == Imprint("out", "en", ("Saule Қаримова", "Ruth Lindqvist"), "2026-11-24", CLAIMS, len(after.words))
+    assert imprint == Imprint(
+        "out", "en", ("Saule Қаримова", "Ruth Lindqvist"), "2026-11-24", CLAIMS, pages=len(after.words)
+    )
 
 
 def test_the_referee_agrees(folder: Path) -> None:
@@ -281,7 +283,7 @@ def test_imprints_in_other_forms() -> None:
     pdf.Root.Metadata = pdf.make_stream(rdf, Type=Name.Metadata, Subtype=Name.XML)
     out = io.BytesIO()
     pdf.save(out)
-    assert read_imprint(out.getvalue()) == Imprint("From Info", "", ("One Name",), "2025-04-01", ("PDF/A-2a",), 1)
+    assert read_imprint(out.getvalue()) == Imprint("From Info", "", ("One Name",), "2025-04-01", ("PDF/A-2a",), pages=1)
 
 
 def test_a_volume_of_another_maker(tmp_path: Path, look: Callable[[bytes], Any]) -> None:
