@@ -104,7 +104,7 @@ def resolved(origin: str, href: str) -> str:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its name space."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def words(element: etree._Element) -> str:

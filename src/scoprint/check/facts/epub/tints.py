@@ -21,7 +21,7 @@ from cssselect2 import (  # type: ignore[import-untyped]  # no types are publish
 from lxml import etree
 from tinycss2.color3 import parse_color  # type: ignore[import-untyped]  # no types are published
 
-from scoprint.check.facts.epub.container import Container, local, resolved, words
+from scoprint.check.facts.epub.container import Container, resolved, words
 from scoprint.check.facts.epub.sheets import rules
 from scoprint.check.facts.inks import WHITE, Colour, Ink, is_large, over
 
@@ -66,20 +66,16 @@ class Sheets:
         """Each pair of colours of a document, once for large and once for other text."""
         linked = tuple(
             resolved(path, str(each.get("href", "")))
-            for each in root.iter(etree.Element)
-            if local(each) == "link" and "stylesheet" in str(each.get("rel", "")).split()
+            for each in root.iter("{*}link")
+            if "stylesheet" in str(each.get("rel", "")).split()
         )
         matcher = self._matcher(linked)
         if matcher is None:
             return
         found = set[tuple[Colour, Colour, bool]]()
         for element, style in _styled(root, matcher):
-            large = is_large(style.size, bold=style.bold)
-            told = " ".join((element.text or "").split()) or " ".join(
-                " ".join((child.tail or "").split()) for child in element
-            )
-            pair = (style.colour, style.ground, large)
-            if told.strip() and pair not in found:
+            pair = (style.colour, style.ground, is_large(style.size, bold=style.bold))
+            if pair not in found and _tells(element):
                 found.add(pair)
                 line: object = element.sourceline
                 yield Ink(*pair, words(element)[:60], path, line if isinstance(line, int) else 0)
@@ -96,6 +92,11 @@ class Sheets:
         if path not in self._read:
             self._read[path] = tuple(_parsed(rules(self._container, path)[:RULES]))
         return self._read[path]
+
+
+def _tells(element: etree._Element) -> bool:
+    """Whether an element has text of its own."""
+    return any(text and text.strip() for text in (element.text, *(child.tail for child in element)))
 
 
 def _parsed(waiting: list[Any]) -> Iterator[tuple[str, Declarations]]:
@@ -135,13 +136,14 @@ def _styled(root: etree._Element, matcher: Matcher) -> Iterator[tuple[etree._Ele
     waiting, count = [(ElementWrapper.from_xml_root(root), _Style())], 0
     while waiting and count < ELEMENTS:
         wrapped, above = waiting.pop()
-        element = wrapped.etree_element
-        if not isinstance(element.tag, str) or local(element) in _SILENT or element.get("hidden") is not None:
+        element, name = wrapped.etree_element, wrapped.local_name
+        if name in _SILENT or element.get("hidden") is not None:
             continue
         count += 1
-        name = local(element)
-        style = replace(above, size=above.size * _HEADINGS.get(name, 1.0), bold=above.bold or name in _BOLD)
-        for *_, declared in sorted(matcher.match(wrapped), key=lambda match: match[:2]):
+        style = above
+        if name in _BOLD:
+            style = replace(above, size=above.size * _HEADINGS.get(name, 1.0), bold=True)
+        for *_, declared in matcher.match(wrapped):
             style = _with(style, above, declared)
         yield element, style
         waiting += reversed([(child, style) for child in wrapped.iter_children()])
