@@ -9,14 +9,14 @@ from scoprint.craft.templates import words
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Outline, Pagination, Part
-from scoprint.model.setpart import PageStart
+from scoprint.model.setpart import Asset, PageStart
 from scoprint.reflow.cutting import cut
 from scoprint.reflow.draft import Draft, finish
 from scoprint.reflow.edition import Materials, Page, Resource
 from scoprint.reflow.fonts import Cutter
 from scoprint.reflow.navigation import NAV, Entry
 from scoprint.reflow.pages import PageTarget, mark_pages
-from scoprint.reflow.pictures import EXTENSIONS, MEDIA_TYPES, cover_path, packed, picture_names, place_pictures, shown
+from scoprint.reflow.pictures import EXTENSIONS, MEDIA_TYPES, cover_path, picture_names, place_pictures, shown
 from scoprint.reflow.press import CONTENTS, Press
 
 
@@ -47,7 +47,7 @@ def reflow(
         return Outcome(None, strings.diagnostics)
     press = Press(outline, layout, materials, strings.value)
     pages = press.pages(faults)
-    kinds = {path: materials.pictures[path].media_type for path in sorted(shown(pages) & materials.pictures.keys())}
+    kinds = {path: asset.media_type for path in sorted(shown(pages)) if (asset := materials.pictures.get(path))}
     faults += _foreign(kinds)
     names = picture_names(kinds)
     targets: tuple[PageTarget, ...] = ()
@@ -122,4 +122,8 @@ def _entry(part: Part, page: Page, language: str) -> Entry:
 def _pictures(materials: Materials, names: Mapping[str, str]) -> Iterator[Resource]:
     for number, (path, name) in enumerate(names.items(), 1):
         media_type = MEDIA_TYPES.get(name.rpartition(".")[2], "")
-        yield Resource(f"picture-{number}", name, media_type, partial(packed, materials.pictures, path))
+        yield Resource(f"picture-{number}", name, media_type, partial(_bytes, materials.pictures, path))
+
+
+def _bytes(pictures: Mapping[str, Asset], path: str) -> bytes:
+    return pictures[path].data

@@ -68,14 +68,11 @@ DAMAGE = (
 
 def coverage(file: FaceFile) -> frozenset[str]:
     """The characters that a face has; none where the file cannot be read."""
-    try:
-        return frozenset(map(chr, _opened(file).getBestCmap() or ()))
-    except DAMAGE:
-        return frozenset()
+    return frozenset(map(chr, _face(file).unicodes))
 
 
-def _opened(file: FaceFile) -> TTFont:
-    return TTFont(io.BytesIO(file.data), recalcTimestamp=False, lazy=True)
+def _face(file: FaceFile) -> hb.Face:
+    return hb.Face(hb.Blob(file.data))
 
 
 def cut(order: Cutting) -> Outcome[bytes]:
@@ -86,7 +83,7 @@ def cut(order: Cutting) -> Outcome[bytes]:
     """
     face, span = order.file.face, Span(order.file.face.path)
     try:
-        font = _opened(order.file)
+        font = TTFont(io.BytesIO(order.file.data), recalcTimestamp=False, lazy=True)
         if font["OS/2"].fsType & 0x0302:
             # OpenType, OS/2 fsType: bit 1 forbids to embed, bit 8 to subset, bit 9 all but bitmaps.
             message = f"the font “{face.family}” does not permit to embed a subset of it"
@@ -101,7 +98,7 @@ def _cut(font: TTFont, order: Cutting) -> bytes:
     for table in font.reader.tables:
         # HarfBuzz passes over tables that are cut off; here they raise.
         font.reader[table]
-    face, wanted = hb.Face(hb.Blob(order.file.data)), hb.SubsetInput()
+    face, wanted = _face(order.file), hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     for kept, values in (
         (wanted.unicode_set, map(ord, order.characters)),

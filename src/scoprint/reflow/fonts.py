@@ -91,11 +91,10 @@ def embed(families: Families, faces: Sequence[FaceFile], usage: Usage, cutter: C
     Args:
         cutter: cuts a font, as `cutting.cut` or with a cache before it.
     """
-    unreadable = [file for file in faces if not coverage(file)]
-    if unreadable:
-        messages = {file.face.path: f"the font of “{file.face.family}” cannot be read" for file in unreadable}
-        return Outcome(None, tuple(Diagnostic("EPB-004", text, Span(path)) for path, text in messages.items()))
     chosen = _Choice(faces)
+    if chosen.unreadable:
+        messages = {file.face.path: f"the font of “{file.face.family}” cannot be read" for file in chosen.unreadable}
+        return Outcome(None, tuple(Diagnostic("EPB-004", text, Span(path)) for path, text in messages.items()))
     for cut, used in usage.characters.items():
         chosen.choose(getattr(families, cut.role), cut, used)
     faults = [_missing(character, usage) for character in sorted(chosen.missing)]
@@ -140,6 +139,7 @@ class _Choice:
         self.missing: set[str] = set()
         self._files = files
         self._coverage = {id(file): coverage(file) for file in files}
+        self.unreadable = [file for file in files if not self._coverage[id(file)]]
         self._all = frozenset[str]().union(*self._coverage.values())
         self._others: dict[str, dict[str, None]] = {}
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from scoprint.model.diagnostics import Diagnostic, Span
-from scoprint.model.setpart import Asset
 from scoprint.reflow.edition import XHTML, Materials, Page
 
 SVG = "image/svg+xml"
@@ -79,12 +78,6 @@ def place_pictures(page: Page, names: Mapping[str, str], cover: str) -> tuple[Di
             message = f"the picture “{source}” is not among the pictures of the e-book"
             faults.append(Diagnostic("PIC-001", message, Span(page.source, page.line(picture))))
     return tuple(faults)
-
-
-def packed(pictures: Mapping[str, Asset], path: str) -> bytes:
-    """The bytes of a picture as the e-book carries it."""
-    asset = pictures[path]
-    return scalable(asset.data) if asset.media_type == SVG else asset.data
 
 
 def scalable(drawing: bytes) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scoprint.craft.renditions import SCREEN_SIDE, STUDY_SIDE, for_screen, kept
+from scoprint.craft.renditions import SCREEN_SIDE, STUDY_SIDE, Rendition, for_screen, kept
 from scoprint.model.article import Article
 from scoprint.model.keeping import Keeper
 from scoprint.model.picture import Picture
 from scoprint.model.setpart import Asset
+from scoprint.reflow.pictures import SVG, scalable
 
 
 class ScreenPictures(Mapping[str, Asset]):
@@ -36,7 +37,12 @@ class ScreenPictures(Mapping[str, Asset]):
         picture, data = self._pictures[path]
         side = STUDY_SIDE if path in self._studied else SCREEN_SIDE
         name = f"{picture.sha256} {picture.media_type} {side}"
-        made = kept(self._keeper, name, lambda: for_screen(picture, data, side))
+
+        def make() -> Rendition:
+            made = for_screen(picture, data, side)
+            return made._replace(data=scalable(made.data)) if made.media_type == SVG else made
+
+        made = kept(self._keeper, name, make)
         return Asset(made.media_type, made.data)
 
     def __iter__(self) -> Iterator[str]:
