@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from scoprint.check.facts.epub import EpubFacts
 from scoprint.check.facts.pdf.structure import unbroken
@@ -100,7 +100,7 @@ def _words_of_both(pair: Pair) -> Iterator[Diagnostic]:
 def chapter_of(epub: EpubFacts, end: str) -> int | None:
     """Place in the spine of an article's chapter: the document whose path ends with its name."""
     for index, chapter in enumerate(epub.chapters):
-        if f"/{PurePosixPath(chapter.path).with_suffix('')}".endswith(f"/{end}"):
+        if f"/{splitext(chapter.path)[0]}".endswith(f"/{end}"):
             return index
     return None
 
