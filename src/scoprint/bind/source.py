@@ -21,6 +21,7 @@ from pypdf.generic import (
 )
 
 from scoprint.bind.guard import DamagedError
+from scoprint.bind.packed import unpack
 
 Key: TypeAlias = tuple[int, int]
 """Number and generation of an object of the input."""
@@ -147,6 +148,7 @@ def open_source(name: str, pdf: bytes) -> Source:
     if b"%%EOF" not in pdf[-1024:]:
         raise DamagedError("BND-001", "the PDF is cut off: its end is missing", "Copy the file again")
     reader = _reader(pdf)
+    unpack(reader)
     catalog = _resolve(reader, reader.trailer.raw_get("/Root"))
     if not isinstance(catalog, DictionaryObject):
         raise DamagedError("BND-001", "the PDF has no catalogue")
