@@ -200,14 +200,10 @@ def test_the_same_copy_makes_the_same_bytes(composed: Any) -> None:
 
 
 def test_with_another_engine_the_columns_of_the_style_sheet_serve(composed: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(galley_internals, "VERSION", "0")
+    monkeypatch.setattr(galley_internals, "is_known", lambda: False)
     made = composed(LONG)
     assert made.reasons == ()
     assert made.extent.pages > 1
-
-
-def test_galley_reads_what_the_engine_computed() -> None:
-    assert galley_internals.VERSION == "70.0"
 
 
 @pytest.mark.parametrize(("folio", "said"), [("17", ["18", "19"]), ("۰۹", ["۱۰", "۱۱"]), ("xii", ["xii", "xii"])])

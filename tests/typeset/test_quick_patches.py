@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
-from types import ModuleType
 
 import pytest
-from weasyprint.css import ComputedStyle
-from weasyprint.text.line_break import Layout
 
 from scoprint.model.setpart import Copy
-from scoprint.typeset import layouts_patches, set_copy, styles_patches
+from scoprint.typeset import set_copy
 
 from .test_composer import AREA, CSS, TWO, WORDS, article, paragraph
 
@@ -33,32 +31,17 @@ BODY = article(
 )
 
 
-@pytest.mark.parametrize("module", [styles_patches, layouts_patches])
+@pytest.mark.parametrize("patch", ["styles_patches.quick", "layouts_patches.kept"])
 @pytest.mark.parametrize("composed", [True, False])
 @pytest.mark.parametrize("rtl", [True, False])
 def test_the_bytes_are_the_same_with_and_without(
-    part: Callable[..., Copy], monkeypatch: pytest.MonkeyPatch, module: ModuleType, composed: bool, rtl: bool
+    part: Callable[..., Copy], monkeypatch: pytest.MonkeyPatch, patch: str, composed: bool, rtl: bool
 ) -> None:
     copy = part(BODY.replace("<article", '<article dir="rtl"') if rtl else BODY, CSS + ODD)
     if composed:
         copy = replace(copy, composition=TWO, area=AREA)
     quick = set_copy(copy)
-    monkeypatch.setattr(module, "VERSION", "0.0")
+    monkeypatch.setattr(f"scoprint.typeset.{patch}", nullcontext)
     slow = set_copy(copy)
     assert quick.value is not None
     assert quick == slow
-
-
-@pytest.mark.parametrize("enter", [styles_patches.quick, layouts_patches.kept])
-def test_an_engine_that_is_not_known_is_left_alone(
-    monkeypatch: pytest.MonkeyPatch, enter: Callable[..., object]
-) -> None:
-    before = ComputedStyle.__missing__, Layout.deactivate
-    with enter() as known:  # type: ignore[attr-defined]
-        assert known
-        assert (ComputedStyle.__missing__, Layout.deactivate) != before
-    monkeypatch.setattr(styles_patches, "VERSION", "0.0")
-    monkeypatch.setattr(layouts_patches, "VERSION", "0.0")
-    with enter() as known:  # type: ignore[attr-defined]
-        assert not known
-        assert (ComputedStyle.__missing__, Layout.deactivate) == before

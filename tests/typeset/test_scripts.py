@@ -18,7 +18,7 @@ import pytest
 from scoprint.check.typography.measure import measure
 from scoprint.model.pageplan import Composition
 from scoprint.model.setpart import Copy
-from scoprint.typeset import copyfitting, justification_patches, set_copy
+from scoprint.typeset import copyfitting, set_copy
 from scoprint.typeset.lines import Line
 
 COLUMN = 57 * 72 / 25.4
@@ -278,12 +278,6 @@ def test_the_engine_justifies_chinese_where_it_breaks_the_lines(set_text: SetTex
             flush += 1
     assert flush > 25
     assert any("Almaty" in "".join(each.text for each in row) for row in rows)
-
-
-def test_another_version_of_the_engine_justifies_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(justification_patches, "VERSION", "none")
-    with justification_patches.installed() as put_in_place:
-        assert not put_in_place
 
 
 def test_the_report_of_a_chinese_page_finds_no_line_outside_its_column(set_text: SetText) -> None:

@@ -1,7 +1,7 @@
 """What the engine laid out, read from its boxes: where pages begin in the text, and which words each face must hold.
 
-WeasyPrint publishes pages and anchors, not boxes. This module alone walks `Page._page_box`; it knows the version named
-below. With any other version `page_map` falls back to the anchors, which are right to the block, and `runs` is empty.
+WeasyPrint publishes pages and anchors, not boxes. This module alone walks `Page._page_box`. Of an engine that
+is not known `page_map` has the anchors alone, which are right to the block, and `runs` is empty.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from scoprint.craft.body import ink
 from scoprint.model.setpart import PageStart
 from scoprint.typeset.board import CONTINUES
-
-VERSION = "70.0"
+from scoprint.typeset.known_engine import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def page_map(document: Any) -> tuple[PageStart, ...]:
 
     A page on which nothing of the text stands (a picture without an id, a page of notes) has no entry.
     """
-    if weasyprint.__version__ != VERSION:
+    if not is_known():
         return _block_map(document)
     starts, printed = list[PageStart](), dict[str, int]()
     for index, page in enumerate(document.pages):
@@ -99,7 +97,7 @@ def _block_map(document: Any) -> tuple[PageStart, ...]:
 
 def runs(document: Any) -> Iterator[Run]:
     """Every piece of text that is painted, furniture and generated words included, with the families it asks for."""
-    if weasyprint.__version__ != VERSION:
+    if not is_known():
         return
     for page in document.pages:
         yield from _runs(page._page_box, "")
@@ -107,7 +105,7 @@ def runs(document: Any) -> Iterator[Run]:
 
 def lost_notes(document: Any) -> Iterator[str]:
     """Ids of notes taller than their page, where the engine makes pages up: it puts their ends at the foot."""
-    if weasyprint.__version__ != VERSION:
+    if not is_known():
         return
     for page in document.pages:
         for area in (box for box in _children(page._page_box) if isinstance(box, boxes.FootnoteAreaBox)):

@@ -8,19 +8,16 @@ widths. Names of fonts lose a comma on the way. It is private API, and used only
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 from unittest.mock import patch
 
 import uharfbuzz as hb
-import weasyprint
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from weasyprint.pdf import fonts
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose embedding this module knows."""
+from scoprint.typeset.known_engine import where_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +30,14 @@ class _Cut:
         file.write(self.data)
 
 
-@contextmanager
-def installed() -> Iterator[bool]:
-    """Cut faces by HarfBuzz while the context lasts.
-
-    Yields:
-        Whether the engine is of the version that this module knows.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def installed() -> Iterator[None]:
+    """Cut faces by HarfBuzz while the context lasts."""
     with (
         patch.object(fonts, "instantiateVariableFont", _cut),
         patch.object(fonts.Font, "__init__", _named(fonts.Font.__init__)),
     ):
-        yield True
+        yield
 
 
 def _named(make: Callable[..., None]) -> Callable[..., None]:

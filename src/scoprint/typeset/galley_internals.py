@@ -1,7 +1,7 @@
 """Reads a galley: how wide and high the engine laid each piece out, in which styles, and where it broke its lines.
 
-WeasyPrint publishes pages and anchors, not boxes. This module alone walks the boxes of a galley; it knows the version
-named below. With any other `read` finds nothing, and the part is set in the engine's own columns.
+WeasyPrint publishes pages and anchors, not boxes. This module alone walks the boxes of a galley. Of an engine that
+is not known `read` finds nothing, and the part is set in the engine's own columns.
 """
 
 from __future__ import annotations
@@ -10,17 +10,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import font_features
 from weasyprint.text.line_break import strut
 
 from scoprint.craft.body import ink
+from scoprint.typeset.known_engine import is_known
 from scoprint.typeset.measured import BOXED, INLINE, PIECE, Measured, Rows, TextStyle
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose boxes this module knows."""
 BODY = "body"
 """Class of what holds the copy."""
 
@@ -29,8 +27,8 @@ PT = 0.75
 
 
 def read(document: Any) -> dict[str, Measured]:
-    """The pieces of a galley by number; nothing with a version of the engine that is not known."""
-    if weasyprint.__version__ != VERSION:
+    """The pieces of a galley by number; nothing of an engine that is not known."""
+    if not is_known():
         return {}
     found: dict[str, Measured] = {}
     for page in document.pages:

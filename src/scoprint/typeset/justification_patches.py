@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
+from scoprint.typeset.known_engine import where_known
 from scoprint.typeset.lines.squares import BLANK, CLOSING, OPENING, STOPS
 from scoprint.typeset.lines.zones import is_ideographic_language, is_square, zones
-
-VERSION = "70.0"
-"""The version of WeasyPrint whose justification this module knows."""
 
 
 class _SpreadLayout(Layout):  # type: ignore[misc]  # the engine has no types
@@ -54,16 +50,9 @@ def _squares(text: str, style: Any) -> list[tuple[int, int]]:
     return [(zone.start, zone.end) for zone in zones(text, ideographic=ideographic) if zone.ideographic]
 
 
-@contextmanager
-def installed() -> Iterator[bool]:
-    """Justify lines of square characters while the context lasts.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether it was put in place.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def installed() -> Iterator[None]:
+    """Justify lines of square characters while the context lasts."""
     own = inline.justify_line
 
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
@@ -74,7 +63,7 @@ def installed() -> Iterator[bool]:
             _justify(line, texts, extra_width)
 
     with patch.object(inline, "justify_line", justify_line):
-        yield True
+        yield
 
 
 def _texts(box: Any) -> Iterator[Any]:

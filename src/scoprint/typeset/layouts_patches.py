@@ -8,30 +8,21 @@ is private API, and used only with the version it was written for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import weasyprint
 from weasyprint.text.ffi import pango
 from weasyprint.text.line_break import Layout
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose layouts of text this module knows."""
+from scoprint.typeset.known_engine import where_known
+
 _PARAGRAPHS = frozenset("\n\r\u2029")
 """Where Pango begins a new paragraph."""
 
 
-@contextmanager
-def kept() -> Iterator[bool]:
-    """Keep the layouts of lines that are not broken.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether they are kept.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def kept() -> Iterator[None]:
+    """Keep the layouts of lines that are not broken."""
     set_text, deactivate, reactivate = Layout.set_text, Layout.deactivate, Layout.reactivate
 
     def set_one_line(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002 - as the engine has it
@@ -53,7 +44,7 @@ def kept() -> Iterator[bool]:
         patch.object(Layout, "deactivate", keep),
         patch.object(Layout, "reactivate", take_up),
     ):
-        yield True
+        yield
 
 
 def _is_one_line(layout: Any) -> bool:

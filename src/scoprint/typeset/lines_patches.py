@@ -8,30 +8,21 @@ lines of a text have the same style. It is private API, and used only with the v
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import weasyprint
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose line breaker this module knows."""
+from scoprint.typeset.known_engine import where_known
+
 UNSPACED = "unspaced"
 """Attribute of a style that another module spaced: the style that it had before."""
 
 
-@contextmanager
-def remembered() -> Iterator[bool]:
-    """Break each text of a style into a width once.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether lines are remembered.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def remembered() -> Iterator[None]:
+    """Break each text of a style into a width once."""
     breaker = inline.split_first_line
     memory: dict[tuple[object, ...], tuple[Any, Any]] = {}
 
@@ -49,7 +40,7 @@ def remembered() -> Iterator[bool]:
         patch.object(inline, "strut", _of_styles(inline.strut)),
         patch.object(line_break, "get_font_description", _of_styles(line_break.get_font_description)),
     ):
-        yield True
+        yield
 
 
 def _of_styles(ask: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -9,28 +9,18 @@ with the version it was written for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 from unittest.mock import patch
 
-import weasyprint
 from weasyprint.layout import block
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose block layout this module knows."""
+from scoprint.typeset.known_engine import where_known
 
 
-@contextmanager
-def kept() -> Iterator[bool]:
-    """Leave centred boxes in their line, and placed ones in their place, whichever way the text runs.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether they are left there.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def kept() -> Iterator[None]:
+    """Leave centred boxes in their line, and placed ones in their place, whichever way the text runs."""
     own = block.block_level_width
 
     def width(box: Any, containing_block: Any, *rest: Any, **named: Any) -> None:
@@ -43,4 +33,4 @@ def kept() -> Iterator[bool]:
 
     width.without_min_max = partial(width, with_min_max=False)  # type: ignore[attr-defined] # as the engine has it
     with patch.object(block, "block_level_width", width):
-        yield True
+        yield

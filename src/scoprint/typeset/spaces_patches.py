@@ -8,33 +8,23 @@ It is private API, and used only with the version it was written for: with anoth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import weasyprint
 from weasyprint import document
 from weasyprint.formatting_structure import boxes
 
+from scoprint.typeset.known_engine import where_known
 from scoprint.typeset.lines_patches import UNSPACED
 from scoprint.typeset.measured import LETTERS, WORDS
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose boxes this module knows."""
 PT = 0.75
 """pt in a CSS pixel."""
 
 
-@contextmanager
-def spaced() -> Iterator[bool]:
-    """Space the lines that say how.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether they are spaced.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def spaced() -> Iterator[None]:
+    """Space the lines that say how."""
     build = document.build_formatting_structure
 
     def build_and_space(*arguments: Any, **named: Any) -> Any:
@@ -43,7 +33,7 @@ def spaced() -> Iterator[bool]:
         return root
 
     with patch.object(document, "build_formatting_structure", build_and_space):
-        yield True
+        yield
 
 
 def _find(box: Any) -> None:

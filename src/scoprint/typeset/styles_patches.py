@@ -9,19 +9,18 @@ value changes. It is private API, and used only with the version it was written 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from math import inf
 from typing import Any
 from unittest.mock import patch
 
-import weasyprint
 from weasyprint.css import INITIAL_NOT_COMPUTED, PHYSICAL_FUNCTIONS, ComputedStyle
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, block, inline
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose computed styles this module knows."""
+from scoprint.typeset.known_engine import where_known
+
 _LOGICAL = frozenset(
     logical(block="ttb", inline=inline) for logical in PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
 )
@@ -44,16 +43,9 @@ _BARE = {
 """Used values of boxes that no element has, and so no declaration."""
 
 
-@contextmanager
-def quick() -> Iterator[bool]:
-    """Find values that nothing declares the short way.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether they are found that way.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def quick() -> Iterator[None]:
+    """Find values that nothing declares the short way."""
     compute, resolve = ComputedStyle.__missing__, block.resolve_percentages
 
     def value_of(style: Any, name: str) -> Any:
@@ -78,4 +70,4 @@ def quick() -> Iterator[bool]:
         stack.enter_context(patch.object(ComputedStyle, "__missing__", value_of))
         for module in (absolute, block, inline):
             stack.enter_context(patch.object(module, "resolve_percentages", sizes_of))
-        yield True
+        yield

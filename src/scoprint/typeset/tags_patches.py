@@ -22,11 +22,9 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
 from scoprint.typeset.galley import WHOLE
+from scoprint.typeset.known_engine import where_known
 from scoprint.typeset.roles import role_of
 from scoprint.typeset.structure import Node, Sheets, describe, write
-
-VERSION = "70.0"
-"""The version of WeasyPrint whose boxes this module knows."""
 
 TRANSPARENT = {"html", "body"}
 
@@ -156,18 +154,11 @@ def _frame(box: Any) -> tuple[float, float, float, float]:
     return x, y, x + box.width, y + box.height
 
 
-@contextmanager
-def installed() -> Iterator[bool]:
-    """Let parts be tagged by this module while the context lasts.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether it was put in place.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def installed() -> Iterator[None]:
+    """Let parts be tagged by this module while the context lasts."""
     with patch.object(weasyprint.pdf, "add_tags", _add_tags), patch.object(Stream, "marked", _marked):
-        yield True
+        yield
 
 
 @contextmanager

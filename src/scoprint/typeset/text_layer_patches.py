@@ -16,22 +16,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 from unittest.mock import patch
 
-import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from scoprint.typeset.composites import Composite, Composites, Mark
+from scoprint.typeset.known_engine import where_known
 from scoprint.typeset.lines.items import RESHAPED
-
-VERSION = "70.0"
-"""The version of WeasyPrint whose drawing of text this module knows."""
 
 _JOINERS = "\u200c\u200d"
 """No glyph shows them, but they are part of the spelling."""
@@ -70,16 +66,9 @@ class _Cell:
     marks: tuple[Mark, ...] = ()
 
 
-@contextmanager
-def installed() -> Iterator[bool]:
-    """Draw text of scripts whose letters change shape so that it can be read, while the context lasts.
-
-    Yields:
-        Whether the engine is of the version that this module knows, and so whether it was put in place.
-    """
-    if weasyprint.__version__ != VERSION:
-        yield False
-        return
+@where_known
+def installed() -> Iterator[None]:
+    """Draw text of scripts whose letters change shape so that it can be read, while the context lasts."""
     made: dict[str, Composites] = {}
     draw, clean = drawing.draw_first_line, Font.clean
 
@@ -103,7 +92,7 @@ def installed() -> Iterator[bool]:
         font.file_content = composites.added_to(font.file_content)
 
     with patch.object(drawing, "draw_first_line", draw_first_line), patch.object(Font, "clean", clean_and_compose):
-        yield True
+        yield
 
 
 def _draw(stream: Any, clusters: list[_Cluster], matrix: Any, made: dict[str, Composites]) -> None:

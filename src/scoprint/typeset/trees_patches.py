@@ -16,9 +16,8 @@ from weasyprint import HTML
 
 from scoprint.typeset.addresses import BASE
 from scoprint.typeset.fetcher import PartFetcher
+from scoprint.typeset.known_engine import is_known
 
-VERSION = "70.0"
-"""The version of WeasyPrint whose documents this module knows."""
 PARSED: Any = etree.XPath("boolean(//svg | //math | //table/tr)")
 """Whether a tree has what only a parser of HTML completes: namespaces, bodies of tables (HTML Standard, 13.2.6)."""
 
@@ -34,7 +33,7 @@ class _Tree(HTML):  # type: ignore[misc]
 
 def document(tree: etree._Element, fetcher: PartFetcher) -> Any:
     """A document of the engine from a tree of HTML, which is not changed."""
-    if weasyprint.__version__ == VERSION and not PARSED(tree):
+    if is_known() and not PARSED(tree):
         return _Tree(tree, fetcher)
     text = f"<!DOCTYPE html>{tostring(tree, encoding='unicode')}"
     return HTML(string=text, base_url=BASE, url_fetcher=fetcher)
