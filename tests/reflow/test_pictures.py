@@ -12,6 +12,7 @@ from PIL import Image
 
 from scoprint.model.article import Article, Figure, FrontMatter
 from scoprint.model.diagnostics import Outcome
+from scoprint.model.keeping import unkept
 from scoprint.model.picture import Picture
 from scoprint.reflow import ScreenPictures
 from scoprint.reflow.pictures import picture_names, scalable
@@ -75,3 +76,11 @@ def test_pictures_are_derived_once_and_studied_ones_are_larger() -> None:
     assert Image.open(BytesIO(studied["p.jpg"].data)).size == (2400, 1600)
     assert len(kept) == 2
     assert list(studied) == ["p.jpg", "same.jpg"]
+
+
+def test_drawings_are_derived_without_their_measures() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60" viewBox="0 0 90 60"><path/></svg>'
+    made = ScreenPictures({"d.svg": (Picture("d.svg", "image/svg+xml", 90, 60, ""), drawing)}, [], unkept)["d.svg"]
+    assert made.media_type == "image/svg+xml"
+    assert b"width" not in made.data
+    assert b'viewBox="0 0 90 60"' in made.data
