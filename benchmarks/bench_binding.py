@@ -16,6 +16,11 @@ import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+if TYPE_CHECKING:
+    from pikepdf import Stream
 
 TOP = Path(__file__).resolve().parent.parent
 ISSUE = "2026-11"
@@ -61,10 +66,8 @@ def scoprint(out: Path, inputs: Sequence[Path]) -> None:
 
 
 def scoprint_without_uniting(out: Path, inputs: Sequence[Path]) -> None:
-    import scoprint.bind.join  # noqa: PLC0415
-
-    scoprint.bind.join.unite_fonts = lambda _: None
-    globals()["scoprint"](out, inputs)
+    with patch("scoprint.bind.join.unite_fonts"):
+        scoprint(out, inputs)
 
 
 WAYS: dict[str, tuple[str, Way]] = {
@@ -161,13 +164,13 @@ def differing(folder: Path, issue: Path) -> list[Path]:
     return found
 
 
-def mark(stream: object, words: bytes) -> None:
+def mark(stream: Stream, words: bytes) -> None:
     """Make a stream a different one, without any change to what it shows."""
-    entries = {key: stream.get(key) for key in ("/Filter", "/DecodeParms")}
     if "/Length1" in stream or "/N" in stream or stream.get("/Type") == "/Metadata":
         return  # fonts and colour profiles are those of the magazine
-    if entries["/Filter"] is None or stream.get("/Subtype") == "/Image":
-        stream.write(stream.read_raw_bytes() + words, filter=entries["/Filter"], decode_parms=entries["/DecodeParms"])
+    packing: dict[str, Any] = {"filter": stream.get("/Filter"), "decode_parms": stream.get("/DecodeParms")}
+    if packing["filter"] is None or stream.get("/Subtype") == "/Image":
+        stream.write(stream.read_raw_bytes() + words, **packing)
     else:
         stream.write(stream.read_bytes() + words)
 

@@ -48,9 +48,9 @@ def cost(root: Path, *words: str) -> tuple[float, float]:
     """Wall and CPU seconds of a build."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [
-        Path(sys.executable).with_name("scoprint"),
+        str(Path(sys.executable).with_name("scoprint")),
         "--root",
-        root,
+        str(root),
         "build",
         "2026-11",
         "--language",

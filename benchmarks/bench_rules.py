@@ -11,14 +11,16 @@ import os
 import resource
 import sys
 import tempfile
+from collections.abc import Callable
 from multiprocessing import active_children
 from pathlib import Path
 
 from bench_build import publication
 
 from scoprint.model.checks import Checks
+from scoprint.model.diagnostics import Diagnostic
 from scoprint.pipeline import CheckOrder, Order, build
-from scoprint.pipeline.cases import examined
+from scoprint.pipeline.cases import Bundle, examined
 from scoprint.pipeline.formats import typefaces
 from scoprint.pipeline.gathering import gather
 from scoprint.pipeline.load import load_issue
@@ -86,14 +88,15 @@ def main() -> None:
         cases = gather(CheckOrder(folder, root / "build", (ISSUE,), languages=LANGUAGES)).value or ()
         costs = {f"setting {pages} pages": cpu, "the rest of the build, all formats": rest}
         found, empty = 0, Memory(Cache(root / "empty"), engines)
-        for name, work in (
+        looks: dict[str, Callable[[Bundle], tuple[Diagnostic, ...]]] = {
             # What was seen on a page of an offprint is not looked for again on that of the issue.
-            ("the rules, all formats of a build", lambda bundle: examined(bundle, Checks(), empty)),
-            ("the rules, each file for itself", lambda bundle: examined(bundle, Checks(), FRESH)),
-            ("measuring the lines (--strict)", lambda bundle: measured_articles(bundle, {}, FRESH).diagnostics),
-        ):
+            "the rules, all formats of a build": lambda bundle: examined(bundle, Checks(), empty),
+            "the rules, each file for itself": lambda bundle: examined(bundle, Checks(), FRESH),
+            "measuring the lines (--strict)": lambda bundle: measured_articles(bundle, {}, FRESH).diagnostics,
+        }
+        for name, look in looks.items():
             before = spent()
-            found += sum(len(work(bundle)) for bundle in cases)
+            found += sum(len(look(bundle)) for bundle in cases)
             costs[name] = spent() - before
         print(f"{'':<34}{'CPU s':>8}{'ratio':>8}")
         for name, cost in costs.items():
