@@ -202,10 +202,13 @@ def test_pages_that_were_seen_are_not_looked_at_again_when_a_font_gains_a_glyph(
     ("content", "codes"),
     [
         (b"/F1 9 Tf [<00010002>-20<0003>] TJ", {"/F1": {1, 2, 3}}),
+        (b"/F1 9 Tf [<0001> -20 <00 02>-3.5<>] TJ 0 1 Td <0003> Tj", {"/F1": {1, 2, 3}}),
         (b"q /F1 9 Tf q /F2 9 Tf<0001>Tj Q <0002>Tj Q", {"/F1": {2}, "/F2": {1}}),
         (b"/Span <</MCID 0/ActualText <FEFF>>> BDC /F1 9 Tf <0001> Tj", None),
         (b"/F1 9 Tf /Span <</MCID 0>> BDC <00 01> Tj", {"/F1": {1}}),
         (b"1 0 0 1 0 0 cm /Fm0 Do", {}),
+        (b"/aTf 9 Tf <0001> Tj", {"/aTf": {1}}),
+        (b"/q 9 Tf <0001> Tj /Q gs", {"/q": {1}}),
         (b"<0001> Tj", None),
         (b"/F1 9 Tf Q <0001> Tj", None),
         (b"/F1 9 Tf (a) Tj", None),
@@ -214,6 +217,8 @@ def test_pages_that_were_seen_are_not_looked_at_again_when_a_font_gains_a_glyph(
         (b"/F1 9Tf <0001> Tj", None),
         (b"/F1 9 Tf <00x1> Tj", None),
         (b"/F1 9 Tf <000> Tj", None),
+        (b"/F1 9 Tf [<0001><000><0>] TJ", None),
+        (b"/F1 9 Tf [<0001><00x1>] TJ", None),
         (b"/F1 9 Tf BI /W 1 ID <0001> EI", None),
     ],
 )

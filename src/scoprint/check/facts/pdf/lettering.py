@@ -16,11 +16,22 @@ from hashlib import sha256
 from itertools import takewhile
 from sys import byteorder
 
-_UNSURE = re.compile(rb"[(%#]|\bBI\b")
+_UNSURE = (b"(", b"%", b"#", b"BI")
 """Strings that are not in hexadecimal, comments, names that are spelt otherwise, pictures within the content: in them
 may stand what looks like an operator."""
-_SHOWN = re.compile(rb"<<|>>|<([0-9A-Fa-f\s]*)>|/([^\s/<>\[\]{}]+)\s+[-+.\d]+\s+Tf\b|(?<![^\s\]>])([qQ])(?![^\s/<\[])")
-_CHOICE = re.compile(rb"\bTf\b")
+# All that counts begins with one of a few characters, which are found fast. Strings that follow one another, with
+# nothing but numbers between them, are taken together: there are thousands on a page.
+_SHOWN = re.compile(
+    rb"""[<>/qQ](?:
+        (?<=<)< | (?<=>)>
+        | (?<=<)([0-9A-Fa-f\s]*>(?:[-+.\d\s]*+<[0-9A-Fa-f\s]*>)*+)
+        | (?<=/)([^\s/<>\[\]{}]+)\s+[-+.\d]+\s+Tf\b
+        | (?<=[qQ])(?<![^\s\]>].)(?![^\s/<\[])
+    )""",
+    re.VERBOSE,
+)
+_STRINGS = re.compile(rb"<([^>]*)>")
+_CHOICE = re.compile(rb"Tf\b(?<!\wTf)")
 _NESTING = 1_000
 _DEPTH = 16
 """Composite glyphs within composite glyphs."""
@@ -39,36 +50,41 @@ def shown(content: bytes) -> Mapping[str, frozenset[int]] | None:
 
     It is not where text is shown in a font that the content has not chosen itself.
     """
-    if _UNSURE.search(content):
+    if any(sign in content for sign in _UNSURE):
         return None
-    found, font, outer = defaultdict[str, set[bytes]](set), "", list[str]()
+    found, font, outer = defaultdict[str, list[bytes]](list), "", list[str]()
     chosen = opened = 0
     for match in _SHOWN.finditer(content):
-        written, name, state = match.groups()
+        strings, name = match.groups()
         opened += match[0].count(b"<")
-        if written is not None:
+        if strings is not None:
             if not font:
                 return None
-            found[font].add(written)
+            found[font].append(match[0])
         elif name:
             font, chosen = f"/{name.decode('latin-1')}", chosen + 1
-        elif state == b"q":
+        elif match[0] == b"q":
             outer.append(font)
-        elif state:
+        elif match[0] == b"Q":
             if not outer or len(outer) > _NESTING:
                 return None
             font = outer.pop()
     if (chosen, opened) != (len(_CHOICE.findall(content)), content.count(b"<")):
         # Something is written in a way of which nothing is known here.
         return None
-    codes = {font: frozenset(code for each in written for code in _codes(each)) for font, written in found.items()}
-    return None if any(-1 in each for each in codes.values()) else codes
+    return _codes(found)
 
 
-def _codes(written: bytes) -> Iterator[int]:
-    digits = b"".join(written.split())
-    data = bytes.fromhex(digits.decode("ascii")) if len(digits) % 2 == 0 else b"?"
-    yield from (code for (code,) in struct.iter_unpack(">H", data)) if len(data) % 2 == 0 else (-1,)
+def _codes(found: Mapping[str, list[bytes]]) -> Mapping[str, frozenset[int]] | None:
+    """Codes in what is written with each font; None where a string has half a code."""
+    codes = dict[str, frozenset[int]]()
+    for font, written in found.items():
+        strings = [b"".join(each.split()) for each in set(_STRINGS.findall(b"".join(written)))]
+        if any(len(each) % 4 for each in strings):
+            return None
+        data = bytes.fromhex(b"".join(strings).decode("ascii"))
+        codes[font] = frozenset(code for (code,) in struct.iter_unpack(">H", data))
+    return codes
 
 
 @dataclass(frozen=True, slots=True)

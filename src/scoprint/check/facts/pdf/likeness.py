@@ -49,7 +49,8 @@ class Likeness:
         self._objects = objects
         self._known: dict[tuple[int, int], bytes | None] = {}
         self._letterings: dict[int, tuple[Any, tuple[Lettering, bytes] | None]] = {}
-        """By the place of a font in memory, with the font, lest another take that place."""
+        self._forms: dict[int, tuple[Any, bytes]] = {}
+        """By the place of a font or form in memory, with itself, lest another take that place."""
 
     def of(self, page: Dict) -> str | None:
         """The name of a page with what it inherits; None where it runs in a circle or leads out of itself."""
@@ -90,19 +91,20 @@ class Likeness:
         if any("/Font" in self._objects.dictionary(states, name) for name in states):
             raise _UnsureError
         pieces = [self._entries(resources, frozenset({"/Font", "/XObject"}), depth + 1)]
-        pieces += [
-            _piece(name.encode()) + self._font(fonts.raw_get(name), codes.get(name, ())) for name in sorted(fonts)
-        ]
-        pieces += [_piece(name.encode()) + self._object(objects.raw_get(name), depth) for name in sorted(objects)]
+        pieces += [_piece(name.encode()) + self._font(fonts.raw_get(name), codes[name]) for name in sorted(codes)]
+        pieces += [_piece(name.encode()) + self._object(objects.raw_get(name), depth + 1) for name in sorted(objects)]
         return sha256(b"".join(pieces)).digest()
 
     def _object(self, value: Any, depth: int) -> bytes:
+        """A picture, or a form, which may stand on many pages."""
         form = self._objects.get(value)
         if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form":
-            return self._hash(value, depth + 1)
-        own = self._entries(form, OF_STREAMS | {"/Resources"}, depth + 1)
-        content = self._objects.data(form)
-        return sha256(own + _piece(content) + self._resources(form, content, depth + 1)).digest()
+            return self._hash(value, depth)
+        if id(form) not in self._forms:
+            content = self._objects.data(form)
+            own = self._entries(form, OF_STREAMS | {"/Resources"}, depth) + _piece(content)
+            self._forms[id(form)] = form, sha256(own + self._resources(form, content, depth)).digest()
+        return self._forms[id(form)][1]
 
     def _font(self, value: Any, codes: Iterable[int]) -> bytes:
         """A font as far as it shows some codes; the whole of it where it cannot be read by its glyphs."""
