@@ -49,23 +49,28 @@ class Objects:
     def get(self, value: Any) -> Any:
         """An object itself, references followed; null is None."""
         self._steps += 1
-        if self.spent:
+        if self._steps > STEPS:
             self.note("the file makes a reader look at more objects than any honest file needs")
             return None
+        if isinstance(value, IndirectObject):
+            value = self._followed(value)
+        return None if isinstance(value, NullObject) else value
+
+    def _followed(self, value: Any) -> Any:
         for _ in range(8):
-            if not isinstance(value, IndirectObject):
-                return None if isinstance(value, NullObject) else value
             try:
                 value = self.reader.get_object(value)
             except Exception as error:  # noqa: BLE001 - on a damaged file pypdf raises whatever comes up
                 self.note(f"object {value.idnum} cannot be read ({_why(error)})")
                 return None
+            if not isinstance(value, IndirectObject):
+                return value
         return None
 
     def at(self, holder: Any, key: str) -> Any:
         """An entry of a dictionary, references followed."""
-        found = self.get(holder)
-        return self.get(found.raw_get(key)) if isinstance(found, DictionaryObject) and key in found else None
+        found = holder if isinstance(holder, DictionaryObject) else self.get(holder)
+        return self.get(found.get(key)) if isinstance(found, DictionaryObject) else None
 
     def dictionary(self, holder: Any, key: str) -> Dict:
         """An entry that is a dictionary; an empty one where it is not."""

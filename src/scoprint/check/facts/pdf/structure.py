@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -139,7 +139,8 @@ class _Reading:
 
 def _elements(objects: Objects, drafts: Sequence[_Draft], roles: Mapping[str, str]) -> Iterator[Element]:
     texts, pages = [""] * len(drafts), [draft.page for draft in drafts]
-    names = [_role(words(objects.get(draft.node.get("/S"))), roles) for draft in drafts]
+    own = [objects.text(draft.node, "/S") for draft in drafts]
+    names = [_role(name, roles) for name in own]
     actual = [_told(objects, draft.node, "/ActualText") for draft in drafts]
     # Children come after their parents, so that from the end each finds its children done.
     for index in range(len(drafts) - 1, -1, -1):
@@ -148,9 +149,11 @@ def _elements(objects: Objects, drafts: Sequence[_Draft], roles: Mapping[str, st
         if parent >= 0 and drafts[parent].page is None and pages[index] is not None:
             pages[parent] = pages[index]
     for index, draft in enumerate(drafts):
-        plain = Element(names[index], words(objects.get(draft.node.get("/S"))), draft.depth, draft.parent, None, "")
-        yield replace(
-            plain,
+        yield Element(
+            role=names[index],
+            own=own[index],
+            depth=draft.depth,
+            parent=draft.parent,
             page=pages[index],
             text=" ".join(texts[index].split()),
             alternative=_told(objects, draft.node, "/Alt"),
