@@ -20,8 +20,8 @@ _BLOCKS = frozenset(
     ).split()
 )
 _SILENT = frozenset(("head", "script", "style", "template", "annotation", "annotation-xml"))
-_EMPTY = frozenset(("b", "strong", "em", "i", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td"))
-"""Elements that say nothing while they are empty; a cell may be."""
+_EMPTY = frozenset(("b", "strong", "em", "i", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption"))
+"""Elements that say nothing while they are empty."""
 _LOADING = {"src", "poster", "data", "srcset"}
 _REMOTE = ("http:", "https:", "//", "ftp:", "file:")
 
@@ -44,14 +44,14 @@ class Documents:
         title = next((words(each) for each in root.iter("{*}title")), "")
         language = root.get("lang") or root.get(_XML_LANG) or ""
         self.chapters.append(Chapter(path, title, language, text(root), str(root.get("dir", ""))))
+        for picture in root.iter("{*}img"):
+            self.pictures.append(Shown(path, resolved(path, str(picture.get("src", ""))), picture.get("alt")))
+        self.mathematics |= next(root.iter("{*}math"), None) is not None
         for element in root.iter(etree.Element):
-            name = local(element)
             if element.get("id"):
                 self.ids.add(f"{path}#{element.get('id')}")
-            if name == "img":
-                self.pictures.append(Shown(path, resolved(path, str(element.get("src", ""))), element.get("alt")))
-            self.mathematics |= name == "math"
-            self._typed(path, element)
+            if element.get(_TYPE) or element.get("role"):
+                self._typed(path, element)
             self.oddities += (Oddity(path, _line(element), what) for what in odd(element))
 
     def _typed(self, path: str, element: etree._Element) -> None:
@@ -99,7 +99,7 @@ def odd(element: etree._Element) -> Iterator[str]:
             yield "a link that acts"
     if element.get("hidden") is not None and not _navigates(element) and words(element):
         yield "text that is hidden"
-    if name in _EMPTY - {"td"} and not len(element) and not words(element):
+    if name in _EMPTY and not len(element) and not words(element):
         yield f"an empty element {name}"
 
 
