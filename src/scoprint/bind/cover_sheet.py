@@ -9,7 +9,6 @@ from scoprint.bind.book import Book
 from scoprint.bind.file import Trailer, write
 from scoprint.bind.forms import Forms
 from scoprint.bind.guard import blamed
-from scoprint.bind.imposition.room import POINT
 from scoprint.bind.metadata import info, metadata_stream
 from scoprint.bind.objects import Name, Ref, Stream, Value
 from scoprint.bind.source import Source, open_source
@@ -17,6 +16,7 @@ from scoprint.bind.transfer import Transfer
 from scoprint.model.cover_sheet import CoverSheet, Panel, Placed
 from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Outcome
+from scoprint.model.lengths import MILLIMETRE
 
 
 def assemble_cover(issue: bytes, upon: bytes, sheet: CoverSheet, about: Description) -> Outcome[bytes]:
@@ -38,7 +38,7 @@ def assemble_cover(issue: bytes, upon: bytes, sheet: CoverSheet, about: Descript
     findings, written = list[Diagnostic](), b""
     with blamed("cover-sheet", findings):
         book, source = Book(), open_source("issue", issue)
-        room = sheet.bleed * POINT
+        room = sheet.bleed * MILLIMETRE
         pages = Forms(source, book, room)
         text = Forms(open_source("cover-sheet", upon), book).form(0)
         tree = book.reserve()
@@ -65,8 +65,8 @@ def _turned(sheet: CoverSheet) -> Sequence[Panel]:
 
 
 def _page(book: Book, tree: Ref, content: str, forms: Mapping[str, Ref], sheet: CoverSheet) -> dict[str, Value]:
-    bleed = sheet.bleed * POINT
-    width, height = sheet.width * POINT, sheet.height * POINT
+    bleed = sheet.bleed * MILLIMETRE
+    width, height = sheet.width * MILLIMETRE, sheet.height * MILLIMETRE
     return {
         "/Type": Name("/Page"),
         "/Parent": tree,
@@ -80,16 +80,16 @@ def _page(book: Book, tree: Ref, content: str, forms: Mapping[str, Ref], sheet: 
 def _content(
     placed: Sequence[Placed], panels: Sequence[Panel], sheet: CoverSheet, source: Source, *, text: bool
 ) -> Iterator[str]:
-    bleed = sheet.bleed * POINT
+    bleed = sheet.bleed * MILLIMETRE
     known = {panel.name: place for place, panel in enumerate(panels)}
     shown = {each.panel for each in placed}
     for each in placed:
         place = known[each.panel]
-        left, width = panels[place].left * POINT, panels[place].width * POINT
+        left, width = panels[place].left * MILLIMETRE, panels[place].width * MILLIMETRE
         # Beside another page it ends at the fold. Else it is shown beyond its edge: for the trim, or to lie under what
         # is painted there, so that no paper shines through between them.
         west, east = (0.0 if _name(panels, place + step) in shown else bleed for step in (-1, 1))
-        clip = left - west, -bleed, width + west + east, sheet.height * POINT + 2 * bleed
+        clip = left - west, -bleed, width + west + east, sheet.height * MILLIMETRE + 2 * bleed
         x, y = _corner(source, each.page)
         yield f"q {_numbers(clip)} re W n {_numbers((1, 0, 0, 1, left - x, -y))} cm /P{each.page} Do Q\n"
     if text:

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from scoprint.model.declared import Declared
-
-Length = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?(mm|pt|px)$|^0$")]
-"""A length that does not depend on a type size."""
+from scoprint.model.lengths import Length, points
 
 Place = Literal["head", "foot", "column", "side", "page"]
 """Where a figure may go: the head or foot of the page (or of one column), a column between two paragraphs, a frame
 that takes boxes, a page of its own."""
-
-POINTS = {"mm": 72 / 25.4, "pt": 1.0, "px": 0.75}
-"""Units of CSS in pt (CSS Values 4, 6.2)."""
-
-
-def points(length: str) -> float:
-    """A declared length in pt.
-
-    Raises:
-        ValueError: the length depends on a type size (`em`), or is none.
-    """
-    found = re.fullmatch(r"(-?\d+(?:\.\d+)?)(mm|pt|px)?", length)
-    if not found or (not found[2] and float(found[1])):
-        raise ValueError(f"“{length}” is not a length in mm, pt or px")
-    return float(found[1]) * POINTS[found[2] or "pt"]
 
 
 class FrameSpec(Declared):

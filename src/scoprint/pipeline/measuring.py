@@ -12,7 +12,7 @@ from scoprint.check.typography.judge import Text, judge
 from scoprint.check.typography.measure import Stretch, measure, measure_stretches
 from scoprint.craft.languages import direction, script_of
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
-from scoprint.model.pageplan import points
+from scoprint.model.lengths import points
 from scoprint.model.typography import Measured, TypeReport
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.memory import Memory

@@ -11,11 +11,12 @@ from pathlib import Path
 from scoprint.check.facts.pdf import PdfFacts, inspect_pdf
 from scoprint.check.facts.pdf.press import close_text, edges, inspect_press, plates
 from scoprint.check.rules.press import QUICK, judge_press
-from scoprint.check.rules.press_case import MILLIMETRE, PressCase
+from scoprint.check.rules.press_case import PressCase
 from scoprint.check.rules.press_pages import SAFE
 from scoprint.model.checks import Checks
 from scoprint.model.cover_sheet import CoverSettings
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.lengths import MILLIMETRE
 from scoprint.model.printing import Printing
 from scoprint.model.program import Runner
 from scoprint.pipeline.delivery import shown

@@ -9,7 +9,7 @@ from scoprint.bind.separation import separate
 from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
-from scoprint.model.pageplan import points
+from scoprint.model.lengths import MILLIMETRE, points
 from scoprint.model.printing import PrintJob
 from scoprint.pipeline.formats import Edition, Files, Made, bound_issue
 from scoprint.pipeline.press import Press
@@ -61,7 +61,7 @@ def _slug_face(faces: tuple[FontFace, ...], family: str) -> bytes:
 
 def _bleed_faults(edition: Edition) -> tuple[Diagnostic, ...]:
     layout = edition.source.print_layout
-    painted = points(layout.spec.page.bleed) / points("1mm") if layout.spec.page else 0.0
+    painted = points(layout.spec.page.bleed) / MILLIMETRE if layout.spec.page else 0.0
     shown = edition.source.printing.bleed_shown
     if shown <= painted + 0.001:
         return ()

@@ -10,7 +10,7 @@ from scoprint.model.cover_sheet import THINNEST_LETTERED, CoverSheet, Panel, Pan
 from scoprint.model.description import Description
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.layout import LayoutSpec
-from scoprint.model.pageplan import POINTS, points
+from scoprint.model.lengths import MILLIMETRE, points
 from scoprint.model.plan import Outline
 from scoprint.model.printing import Printing
 from scoprint.plan.article_number import article_number
@@ -46,7 +46,7 @@ def plan_cover(outline: Outline, pages: int, spec: LayoutSpec) -> Outcome[CoverS
     page = spec.page
     if page is None:
         raise ValueError(f"layout {spec.name} declares no page")
-    width, height = points(page.width) / POINTS["mm"], points(page.height) / POINTS["mm"]
+    width, height = points(page.width) / MILLIMETRE, points(page.height) / MILLIMETRE
     spine, faults = spine_width(pages, press), tuple(_faults(pages, press, outline, span))
     flaps = cover.flaps or 0.0
     if spine is None:

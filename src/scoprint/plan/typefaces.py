@@ -11,7 +11,7 @@ from scoprint.craft.languages import script_of
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import Family, Manifest
 from scoprint.model.layout import Families, Layout, LayoutSpec
-from scoprint.model.pageplan import points
+from scoprint.model.lengths import points
 
 _SHARED = frozenset(("Zyyy", "Zinh", "Zzzz"))
 """Marks and figures that several scripts share (UAX #24)."""

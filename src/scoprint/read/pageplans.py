@@ -8,7 +8,8 @@ from itertools import combinations
 from scoprint.craft.declare import Locate, nearest
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.layout import LayoutSpec, Page
-from scoprint.model.pageplan import Composition, FrameSpec, PagePlan, points
+from scoprint.model.lengths import points
+from scoprint.model.pageplan import Composition, FrameSpec, PagePlan
 
 _SIDES = ("recto", "verso")
 

@@ -16,14 +16,12 @@ from weasyprint.text.fonts import font_features
 from weasyprint.text.line_break import strut
 
 from scoprint.craft.body import ink
+from scoprint.model.lengths import PIXEL
 from scoprint.typeset.known_engine import is_known
 from scoprint.typeset.measured import BOXED, INLINE, PIECE, Measured, Rows, TextStyle
 
 BODY = "body"
 """Class of what holds the copy."""
-
-PT = 0.75
-"""pt in a CSS pixel."""
 
 
 def read(document: Any) -> dict[str, Measured]:
@@ -53,8 +51,8 @@ def _pieces(box: Any, *, inside: bool) -> list[tuple[str, Measured]]:
     running = [measured for number, measured in found if number.isdecimal()]
     if inside and running:
         first, last = running[0], running[-1]
-        first.before = max(first.before, PT * box.margin_top) + PT * (box.padding_top + box.border_top_width)
-        last.after = max(last.after, PT * box.margin_bottom) + PT * (box.padding_bottom + box.border_bottom_width)
+        first.before = max(first.before, PIXEL * box.margin_top) + PIXEL * (box.padding_top + box.border_top_width)
+        last.after = max(last.after, PIXEL * box.margin_bottom) + PIXEL * (box.padding_bottom + box.border_bottom_width)
     return found
 
 
@@ -63,23 +61,23 @@ def _measure(box: Any) -> Measured:
     pads = ("padding_top", "padding_bottom", "border_top_width", "border_bottom_width")
     indent = style["text_indent"]
     measured = Measured(
-        x=PT * (box.position_x + box.margin_left),
-        width=PT * box.border_width(),
-        measure=PT * box.width,
-        height=PT * box.border_height(),
-        before=PT * box.margin_top,
-        after=PT * box.margin_bottom,
+        x=PIXEL * (box.position_x + box.margin_left),
+        width=PIXEL * box.border_width(),
+        measure=PIXEL * box.width,
+        height=PIXEL * box.border_height(),
+        before=PIXEL * box.margin_top,
+        after=PIXEL * box.margin_bottom,
         is_padded=any(getattr(box, pad) for pad in pads),
         align=_align(style),
-        indent=PT * (indent.value if hasattr(indent, "value") else float(indent)),
-        leading=PT * strut(style)[0],
+        indent=PIXEL * (indent.value if hasattr(indent, "value") else float(indent)),
+        leading=PIXEL * strut(style)[0],
         keeps_next=style["break_after"] in ("avoid", "avoid-page", "avoid-column"),
     )
     for line in _lines(box, measured):
         texts = list(_texts(line, measured))
         reached = (measured.line_ends[-1] if measured.line_ends else 0) + sum(ink(text) for text in texts)
         measured.line_ends.append(reached)
-        measured.tops.append(PT * (line.position_y - box.position_y - box.margin_top))
+        measured.tops.append(PIXEL * (line.position_y - box.position_y - box.margin_top))
         measured.hyphens.append(bool(texts) and texts[-1].endswith("-"))
     _look_inside(box, measured)
     return measured
@@ -92,9 +90,9 @@ def _look_inside(piece: Any, measured: Measured) -> None:
     for box in _descendants(piece):
         if isinstance(box, boxes.TextBox):
             end = left - box.position_x if box.style["direction"] == "rtl" else box.position_x + box.width - right
-            measured.sticks_out = max(measured.sticks_out, PT * end)
+            measured.sticks_out = max(measured.sticks_out, PIXEL * end)
         elif isinstance(box, boxes.ReplacedBox) and box.element is not None:
-            measured.pictures[box.element.get(INLINE, "")] = PT * box.height
+            measured.pictures[box.element.get(INLINE, "")] = PIXEL * box.height
         elif isinstance(box, boxes.TableBox) and measured.table is None:
             measured.table = _rows(box, piece)
     if BOXED & set((piece.element.get("class") or "").split()):
@@ -124,13 +122,13 @@ def _rows(table: Any, piece: Any) -> Rows | None:
         held = max([held, *(cell.rowspan for cell in row.children)]) - 1
     edges = [piece.position_y + piece.margin_top, *tops[1:]]
     edges.append(edges[0] + piece.border_height())
-    heights = tuple(PT * (low - high) for high, low in pairwise(edges))
+    heights = tuple(PIXEL * (low - high) for high, low in pairwise(edges))
     return Rows(
         heights=heights,
         counts=tuple(counts),
-        head=PT * (tops[0] - table.position_y),
-        columns=tuple(PT * width for width in table.column_widths),
-        width=PT * table.border_width(),
+        head=PIXEL * (tops[0] - table.position_y),
+        columns=tuple(PIXEL * width for width in table.column_widths),
+        width=PIXEL * table.border_width(),
     )
 
 
@@ -155,8 +153,8 @@ def _stack(piece: Any) -> Rows | None:
     heights = [low - high for high, low in pairwise([*firsts, feet[-1]])]
     heights[0] += frame
     counts = tuple(len(group) for group in groups)
-    width = PT * piece.border_width()
-    return Rows(tuple(PT * height for height in heights), counts, PT * frame, (), width, tuple(groups))
+    width = PIXEL * piece.border_width()
+    return Rows(tuple(PIXEL * height for height in heights), counts, PIXEL * frame, (), width, tuple(groups))
 
 
 def _atoms(box: Any) -> Iterator[Any]:
@@ -184,7 +182,7 @@ def _lines(box: Any, measured: Measured) -> Iterator[Any]:
             yield child
         elif child.is_floated():
             number = child.element.get(INLINE, "") if child.element is not None else ""
-            measured.solids[number] = (PT * child.margin_width(), PT * child.margin_height())
+            measured.solids[number] = (PIXEL * child.margin_width(), PIXEL * child.margin_height())
             measured.floats.add(number)
         elif "::marker" not in (child.element_tag or ""):
             yield from _lines(child, measured)
@@ -205,7 +203,7 @@ def _texts(box: Any, measured: Measured) -> Iterator[str]:
             measured.is_plain = measured.is_plain and not any(getattr(child, edge) for edge in edges)
             yield from _texts(child, measured)
         elif number:
-            measured.solids[number] = (PT * child.margin_width(), PT * child.margin_height())
+            measured.solids[number] = (PIXEL * child.margin_width(), PIXEL * child.margin_height())
 
 
 def _text_style(style: Any) -> TextStyle:
@@ -224,8 +222,8 @@ def _text_style(style: Any) -> TextStyle:
         families=tuple(style["font_family"]),
         style=style["font_style"],
         weight=int(style["font_weight"]),
-        size=PT * style["font_size"],
-        letter_spacing=0.0 if spacing == "normal" else PT * spacing,
+        size=PIXEL * style["font_size"],
+        letter_spacing=0.0 if spacing == "normal" else PIXEL * spacing,
         features=tuple(sorted(features.items())),
         language=style["lang"] or "",
         transform=style["text_transform"],

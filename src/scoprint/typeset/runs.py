@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from scoprint.model.fonts import FontFace
+from scoprint.model.lengths import PIXEL
 from scoprint.typeset.lines import OBJECT, Fallback, Run, Style
 from scoprint.typeset.lines.items import RESHAPED, runs_back
 from scoprint.typeset.lines.shaping import shaper
@@ -196,7 +197,7 @@ def _axes(path: str) -> frozenset[str]:
 
 def _variations(face: FontFace, style: TextStyle) -> tuple[tuple[str, float], ...]:
     # The engine sets the optical size to the size in CSS px.
-    wanted = {"wght": float(style.weight), "opsz": style.size / 0.75}
+    wanted = {"wght": float(style.weight), "opsz": style.size / PIXEL}
     axes = _axes(face.path)
     return tuple((axis, value) for axis, value in sorted(wanted.items()) if axis in axes)
 

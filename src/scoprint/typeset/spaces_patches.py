@@ -14,12 +14,10 @@ from unittest.mock import patch
 from weasyprint import document
 from weasyprint.formatting_structure import boxes
 
+from scoprint.model.lengths import PIXEL
 from scoprint.typeset.known_engine import where_known
 from scoprint.typeset.lines_patches import UNSPACED
 from scoprint.typeset.measured import LETTERS, WORDS
-
-PT = 0.75
-"""pt in a CSS pixel."""
 
 
 @where_known
@@ -40,7 +38,7 @@ def _find(box: Any) -> None:
     for child in getattr(box, "children", ()):
         words = child.element.get(WORDS) if isinstance(child, boxes.BlockBox) and child.element is not None else None
         if words is not None:
-            _space(child, float(words) / PT, None)
+            _space(child, float(words) / PIXEL, None)
         else:
             _find(child)
 
@@ -48,7 +46,7 @@ def _find(box: Any) -> None:
 def _space(box: Any, words: float, letters: float | None) -> None:
     """Space the text of a box, but not of what is placed apart or stands in the line as a whole."""
     own = box.element.get(LETTERS)
-    letters = float(own) / PT if own is not None else letters
+    letters = float(own) / PIXEL if own is not None else letters
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             # The style is that of all text of the element: of other lines, too.

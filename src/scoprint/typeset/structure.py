@@ -8,8 +8,7 @@ from typing import Any
 
 import pydyf
 
-PT = 0.75
-"""pt in a CSS pixel."""
+from scoprint.model.lengths import PIXEL
 
 
 @dataclass(eq=False)
@@ -142,7 +141,7 @@ def _frame(sheets: Sheets, page: int, frame: tuple[float, float, float, float]) 
     # A figure has a bounding box (ISO 14289-1, 7.3); in pt, from the foot of the page. Of a picture that is cut by the
     # edge it holds what shows.
     width, height = sheets.sizes[page]
-    x1, x2 = (PT * min(max(x, 0.0), width) for x in frame[::2])
-    y1, y2 = (PT * (height - min(max(y, 0.0), height)) for y in frame[1::2])
+    x1, x2 = (PIXEL * min(max(x, 0.0), width) for x in frame[::2])
+    y1, y2 = (PIXEL * (height - min(max(y, 0.0), height)) for y in frame[1::2])
     box = pydyf.Array([x1, y2, x2, y1])
     return pydyf.Dictionary({"O": "/Layout", "BBox": box, "Placement": "/Block"})

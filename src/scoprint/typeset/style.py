@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import LayoutSpec, Page, PageChange
-from scoprint.model.pageplan import points
+from scoprint.model.lengths import points
 from scoprint.model.plan import Side
 from scoprint.typeset.addresses import FACE
 

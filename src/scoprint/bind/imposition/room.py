@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoprint.model.imposition import Imposition, Press, Slot
+from scoprint.model.lengths import MILLIMETRE
 
-POINT = 72 / 25.4
-MARK_MARGIN = 10 * POINT
+MARK_MARGIN = 10 * MILLIMETRE
 """Round the pages, for marks."""
 
 
@@ -62,8 +62,8 @@ def measure(width: float, height: float, imposition: Imposition, press: Press) -
         imposition: how many columns and rows there are.
         press: gaps and sheet.
     """
-    trim = press.trim * POINT
-    spine = 2 * press.mill * POINT
+    trim = press.trim * MILLIMETRE
+    spine = 2 * press.mill * MILLIMETRE
     folds = press.scheme in ("booklet", "signatures")
     # Of folded sheets every second gap between columns is a spine, the first one next to the first column.
     gaps = [spine if folds and column % 2 == 0 else 2 * trim for column in range(imposition.columns - 1)]
@@ -71,7 +71,7 @@ def measure(width: float, height: float, imposition: Imposition, press: Press) -
     down = imposition.rows * height + (imposition.rows - 1) * 2 * trim
     margin = trim + (MARK_MARGIN if press.marks else 0)
     needed = across + 2 * margin, down + 2 * margin
-    sheet = (press.sheet[0] * POINT, press.sheet[1] * POINT) if press.sheet else needed
+    sheet = (press.sheet[0] * MILLIMETRE, press.sheet[1] * MILLIMETRE) if press.sheet else needed
     lefts = [(sheet[0] - across) / 2]
     for gap in gaps:
         lefts.append(lefts[-1] + width + gap)

@@ -12,12 +12,13 @@ from scoprint.bind.file import Trailer, write
 from scoprint.bind.forms import Forms
 from scoprint.bind.guard import blamed
 from scoprint.bind.imposition.marks import REGISTRATION, marks
-from scoprint.bind.imposition.room import POINT, Room, measure
+from scoprint.bind.imposition.room import Room, measure
 from scoprint.bind.objects import Name, Ref, Stream, Value
 from scoprint.bind.source import Source, SourcePage, open_source
 from scoprint.bind.transfer import Transfer
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.imposition import Imposition, Press, SheetSide, Slot
+from scoprint.model.lengths import MILLIMETRE
 
 
 class _Box(NamedTuple):
@@ -73,7 +74,7 @@ def write_sheets(pdf: bytes, name: str, imposition: Imposition, press: Press) ->
         width, height = (max(sizes) for sizes in zip(*(leaf.size for leaf in leaves), strict=True))
         room = measure(width, height, imposition, press)
         if room.overflow:
-            wide, high = (f"{length / POINT:.0f}" for length in room.needed)
+            wide, high = (f"{length / MILLIMETRE:.0f}" for length in room.needed)
             message = f"the pages need a sheet of {wide} × {high} mm"
             findings.append(Diagnostic("IMP-003", message, Span(name), "Name a larger sheet, or none"))
         else:
@@ -158,5 +159,5 @@ _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -
 
 def _creep(slot: Slot, press: Press) -> float:
     """How far a page is moved towards its spine, for the paper of the leaves around it, in pt along the sheet."""
-    shift = slot.inset * (press.paper or 0.0) * POINT
+    shift = slot.inset * (press.paper or 0.0) * MILLIMETRE
     return shift if (slot.spine == "right") == slot.upright else -shift

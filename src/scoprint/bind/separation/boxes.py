@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scoprint.bind.objects import Value
+from scoprint.model.lengths import MILLIMETRE
 from scoprint.model.printing import Printing
 
-POINTS = 72 / 25.4
-"""pt of a mm"""
-OFFSET, LENGTH = 2 * POINTS, 5 * POINTS
+OFFSET, LENGTH = 2 * MILLIMETRE, 5 * MILLIMETRE
 """pt from the bleed to the marks, and how long they are."""
-ROOM = OFFSET + LENGTH + 3 * POINTS
+ROOM = OFFSET + LENGTH + 3 * MILLIMETRE
 """pt round the bleed for the marks and the line beside the page."""
 
 
@@ -61,5 +60,5 @@ def boxes(trim: tuple[float, ...], press: Printing) -> Boxes:
     own = Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
     if own.right <= own.left or own.top <= own.bottom:
         raise ValueError("a page has no size")
-    bleed = own.grown(press.bleed_shown * POINTS)
+    bleed = own.grown(press.bleed_shown * MILLIMETRE)
     return Boxes(own, bleed, bleed.grown(ROOM) if press.marks_shown else bleed)

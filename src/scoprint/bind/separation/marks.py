@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from scoprint.bind.imposition.marks import REGISTRATION
 from scoprint.bind.objects import Value
-from scoprint.bind.separation.boxes import LENGTH, OFFSET, POINTS, ROOM, Boxes
+from scoprint.bind.separation.boxes import LENGTH, OFFSET, ROOM, Boxes
 from scoprint.bind.separation.slug import Slug
+from scoprint.model.lengths import MILLIMETRE
 from scoprint.model.printing import PrintJob
 
 _LINE = 0.25
 """pt"""
 _CROSS = 0.42 * LENGTH
 """pt: radius of a registration mark."""
-_PATCH = 5 / 25.4 * 72
+_PATCH = 5 * MILLIMETRE
 """pt: side of a patch of ink."""
 _PATCHES = (
     *((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)),
@@ -74,7 +75,7 @@ def _cuts(page: Boxes) -> Iterator[str]:
 def _folds(page: Boxes, folds: Sequence[float]) -> Iterator[str]:
     """Two dashes at head and foot of each fold; between them is room for a registration mark."""
     for fold in folds:
-        x = page.trim.left + fold * POINTS
+        x = page.trim.left + fold * MILLIMETRE
         for begin, end in ((0.2 * OFFSET, 0.9 * OFFSET), (OFFSET + 1.1 * LENGTH, ROOM - 0.1 * OFFSET)):
             yield _line(x, page.bleed.top + begin, x, page.bleed.top + end)
             yield _line(x, page.bleed.bottom - begin, x, page.bleed.bottom - end)

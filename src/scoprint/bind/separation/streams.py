@@ -10,13 +10,14 @@ from scoprint.bind.guard import DamagedError
 from scoprint.bind.objects import Name, Value
 from scoprint.bind.separation.inks import BLACK, Colour
 from scoprint.bind.separation.scanner import Operation, operations
+from scoprint.model.lengths import MILLIMETRE
 
 Kind: TypeAlias = Literal["grey", "rgb", "cmyk", "lab", "pattern", "other"]
 """How the components of a colour are to be read; `other` ones, such as spot colours, stay as they are."""
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
-LARGE = 15 / 25.4 * 72
+LARGE = 15 * MILLIMETRE
 """pt; black areas as wide and as high get inks of all colours."""
 
 OVERPRINTS: dict[str, Value] = {

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from scoprint.check.facts.pdf import Box, PdfFacts
 from scoprint.check.rules.case import Finished, PlannedPdf, Rule, a_pdf, a_planned_pdf
 from scoprint.model.diagnostics import Diagnostic
+from scoprint.model.lengths import MILLIMETRE, PIXEL
 
 Pdf = Finished[PdfFacts]
 
@@ -16,7 +17,6 @@ LEAST_SIDE, GREATEST_SIDE = 3.0, 14_400.0
 """pt; ISO 19005-2, 6.1.13."""
 TOLERANCE = 1.0
 """pt by which sizes may differ and still count as the same."""
-MILLIMETRE = 72 / 25.4
 UNFIT_NAME = re.compile(r"[/\\\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]|^\.\.?$")
 FORBIDDEN_FILTERS = frozenset(("LZWDecode", "LZW", "Crypt"))
 
@@ -168,7 +168,7 @@ def _planned(case: PlannedPdf) -> Iterator[Diagnostic]:
             yield Diagnostic("PGE-007", message, pdf.at(index))
 
 
-_UNITS = {"mm": MILLIMETRE, "pt": 1.0, "px": 0.75, "em": 12.0}
+_UNITS = {"mm": MILLIMETRE, "pt": 1.0, "px": PIXEL, "em": 12.0}
 
 
 def _points(measure: str) -> float:

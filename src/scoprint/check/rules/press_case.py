@@ -12,8 +12,6 @@ from scoprint.model.checks import Checks
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.printing import Printing
 
-MILLIMETRE = 72 / 25.4
-
 
 @dataclass(frozen=True, slots=True)
 class PressCase:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from scoprint.check.facts.pdf import Box
 from scoprint.check.facts.pdf.press import Painted, ground, heavy
-from scoprint.check.rules.press_case import MILLIMETRE, PressCase, PressRule, pages_told
+from scoprint.check.rules.press_case import PressCase, PressRule, pages_told
 from scoprint.model.diagnostics import Diagnostic, Span
+from scoprint.model.lengths import MILLIMETRE
 
 HAIRLINE = 0.25
 """pt; a thinner line may break up on the plate."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scoprint.check.facts.pdf import Box
 from scoprint.check.facts.pdf.press import Edge
-from scoprint.check.rules.press_case import MILLIMETRE, PressCase, PressRule
+from scoprint.check.rules.press_case import PressCase, PressRule
 from scoprint.model.diagnostics import Diagnostic
+from scoprint.model.lengths import MILLIMETRE
 
 TOLERANCE = 0.2 * MILLIMETRE
 """pt by which a bleed may be narrower, for makers round."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from scoprint.model.lengths import PIXEL
 from scoprint.typeset.lines.paragraph import Style
 from scoprint.typeset.lines.shaping import Glyph, Shaper, shaper
 
@@ -53,7 +54,7 @@ def painted(text: str, of: Shaper, spacing: int, script: str = "", *, opens: boo
 
 
 def _advance(glyph: Glyph, before: int, after: int, size: float, *, ends: bool) -> float:
-    pixels = size / 0.75
+    pixels = size / PIXEL
     thousandth = pixels * 1024 / 1000
     natural = round(glyph.natural / thousandth)
     # The engine divides by the size, and forgets that its units are 1024ths.

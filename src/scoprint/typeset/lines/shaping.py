@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from scoprint.model.lengths import PIXEL
 from scoprint.typeset.lines.items import Item, items, usual_script
 from scoprint.typeset.lines.paragraph import Fallback, Style
 
-UNIT = 0.75 / 1024
+UNIT = PIXEL / 1024
 """pt of Pango's unit, which is 1/1024 px."""
 HYPHEN = "-"
 

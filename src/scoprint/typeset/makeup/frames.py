@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
 
-from scoprint.model.pageplan import Composition, FrameSpec, PagePlan, Place, points
+from scoprint.model.lengths import points
+from scoprint.model.pageplan import Composition, FrameSpec, PagePlan, Place
 from scoprint.model.plan import Side
 
 SLIVER = 0.01
