@@ -118,6 +118,31 @@ class Opened:
         """The picture of pixels."""
         return next(each for each in self.pdf.objects if _is_image(each))
 
+    def repaint(self, width: int, height: int, space: pikepdf.Name = pikepdf.Name.DeviceRGB) -> None:
+        """Give the picture other pixels, all of them 0, without anything that goes with its own."""
+        image = self.image()
+        for name in ("/Filter", "/DecodeParms", "/SMask"):
+            if name in image:
+                del image[name]
+        image.Width, image.Height = width, height
+        image.ColorSpace, image.BitsPerComponent = space, 8
+        image.write(bytes((4 if space == pikepdf.Name.DeviceCMYK else 3) * width * height))
+
+    def attach(self, name: str) -> None:
+        """Attach a table of this name."""
+        held = pikepdf.Dictionary(F=pikepdf.Stream(self.pdf, b"a,b"))
+        held.F.Subtype = pikepdf.Name("/text/csv")
+        spec = pikepdf.Dictionary(
+            Type=pikepdf.Name.Filespec,
+            EF=held,
+            F=name,
+            UF=name,
+            Desc="Figures",
+            AFRelationship=pikepdf.Name.Data,
+        )
+        names = [pikepdf.String(name), self.pdf.make_indirect(spec)]
+        self.root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=names)
+
     def font(self) -> pikepdf.Object:
         """A font with a descendant."""
         return next(
@@ -160,6 +185,14 @@ class Spoiled(dict[str, Entry]):
         info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
         info.compress_type = method
         self[name] = Entry(info, data)
+
+    def add_picture(self, picture: Image.Image, kind: str, **options: object) -> None:
+        """Add `images/more.jpg`, which its item calls a JPEG whatever kind of picture it is."""
+        out = io.BytesIO()
+        picture.save(out, kind, **options)
+        self.add("EPUB/images/more.jpg", out.getvalue(), zipfile.ZIP_STORED)
+        item = '<item href="images/more.jpg" id="more" media-type="image/jpeg"/>'
+        self.replace("content.opf", "<manifest>", f"<manifest>{item}")
 
     def packed(self) -> bytes:
         out = io.BytesIO()

@@ -74,6 +74,12 @@ class OpenedSent:
         """The picture."""
         return next(each for each in self.pdf.objects if isinstance(each, pikepdf.Stream) and "/Width" in each)
 
+    def shrink(self, side: int) -> None:
+        """Give the picture so many pixels a side."""
+        image = self.image()
+        image.write(bytes(side * side))
+        image.Width, image.Height = side, side
+
     def rewrite(self, old: str, new: str) -> None:
         """Replace a piece of the metadata."""
         data = self.pdf.Root.Metadata.read_bytes()

@@ -7,9 +7,4 @@ MESSAGE = r"DeviceCMYK"
 
 def pdf(it) -> None:
     image = it.image()
-    size = int(image.Width) * int(image.Height)
-    for name in ("/Filter", "/DecodeParms", "/SMask"):
-        if name in image:
-            del image[name]
-    image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8
-    image.write(bytes(4 * size))
+    it.repaint(int(image.Width), int(image.Height), pikepdf.Name.DeviceCMYK)

@@ -4,9 +4,4 @@ MESSAGE = r"a picture on page 3 has 150 pixels per inch at its size, 200 are nee
 
 
 def press(it) -> None:
-    shrink(it.image(), 142)
-
-
-def shrink(image, side: int) -> None:
-    image.write(bytes(side * side))
-    image.Width, image.Height = side, side
+    it.shrink(142)
