@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from scoprint.cli import main
+from scoprint.model.formats import FORMAT_NAMES
 from scoprint.model.issue import Issue
 from scoprint.model.layout import LayoutSpec, PartSetting
 from scoprint.model.limits import TypeLimits
 from scoprint.model.pageplan import Composition, FrameSpec, LineRules, PagePlan, Plans
 from scoprint.model.publication import Publication
 from scoprint.model.volume import TitlePage, Volume
-from scoprint.pipeline import FORMAT_NAMES
 from scoprint.read.layouts import read_layout
 
 TOP = Path(__file__).resolve().parent.parent

@@ -12,8 +12,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from scoprint.model.formats import FORMAT_NAMES
 from scoprint.model.report import Report
 from scoprint.pipeline import Order, build
+from scoprint.pipeline.formats import FORMATS
+from scoprint.pipeline.sequels import SEQUELS
 from scoprint.workspace.source import Folder
 
 Build = Callable[..., Report]
@@ -168,3 +171,7 @@ def test_the_environment_dates_what_is_made(made: Build, house: Path, monkeypatc
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert codes(made(house)) == ["OUT-003"]
     assert (house / "build/2026-11/articles/3-onions.pdf").read_bytes() == data
+
+
+def test_the_tables_of_formats_make_all_that_can_be_asked_for() -> None:
+    assert (*FORMATS, *SEQUELS) == FORMAT_NAMES

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
@@ -24,9 +25,8 @@ from scoprint.model.setpart import Copy
 from scoprint.pipeline.crew import Crew, processes
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.press import Press, press
-from scoprint.typeset import prepare
 from scoprint.workspace.cache import Cache
-from scoprint.workspace.workshop import COLLECTING
+from scoprint.workspace.workshop import COLLECTING, PRELOAD
 
 WORDS = "The railway that was laid for grain now carries onions and batteries. "
 LONG = 4000
@@ -102,11 +102,18 @@ def test_a_part_whose_worker_is_killed_is_told_and_all_others_are_set(
     assert again["d"].value is not None, "the press goes on"
 
 
+def below(pid: int) -> Iterator[int]:
+    """All processes that a process, or one below it, has started."""
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        for child in map(int, told_by(thread / "children").split()):
+            yield child
+            with contextlib.suppress(OSError):
+                yield from below(child)
+
+
 def at_work(pid: int) -> list[int]:
-    """Descendants of a process that are setting a part: they hold one of its fonts open."""
-    threads = Path(f"/proc/{pid}/task").iterdir()
-    below = [child for thread in threads for child in told_by(thread / "children").split()]
-    return [int(child) for child in below if "/weasyprint-" in told_by(Path(f"/proc/{child}/maps"))]
+    """Processes below one that are setting a part: they hold one of its fonts open."""
+    return [child for child in below(pid) if "/weasyprint-" in told_by(Path(f"/proc/{child}/maps"))]
 
 
 def told_by(path: Path) -> str:
@@ -123,6 +130,8 @@ class Building:
     process: subprocess.Popen[str]
     worker: int
     """Process id of the worker that has a part in hand."""
+    scratch: Path
+    """Where it keeps what it needs for the moment."""
 
 
 @pytest.fixture
@@ -134,15 +143,15 @@ def building(second_house: Path) -> Iterator[Building]:
     rails.write_text(rails.read_text("utf-8").replace("meet at the border", "meet at Dostyk"), "utf-8")
     program = Path(sys.executable).with_name("scoprint")
     command: list[str | Path] = [program, "--root", second_house, *("build", "--jobs", "1", "--json")]
-    scratch = second_house / "scratch"
-    scratch.mkdir()
-    env = {**os.environ, "TMPDIR": str(scratch)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
-        # The longest part is set first, so it is known which one is in hand.
-        working = list[int]()
-        until(lambda: working.extend(at_work(process.pid)) or working)
-        yield Building(process, working[0])
-        process.kill()
+    # A short path, for a socket is to have its place there.
+    with tempfile.TemporaryDirectory(prefix="s-", ignore_cleanup_errors=True) as scratch:
+        env = {**os.environ, "TMPDIR": scratch}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
+            # The longest part is set first, so it is known which one is in hand.
+            working = list[int]()
+            until(lambda: working.extend(at_work(process.pid)) or working or process.poll() is not None)
+            yield Building(process, working[0], Path(scratch))
+            process.kill()
 
 
 def delivered(house: Path) -> dict[Path, tuple[bytes, int]]:
@@ -179,7 +188,7 @@ def test_workers_end_with_the_build_however_it_ends(
     assert delivered(second_house) == before
     if number != signal.SIGKILL:
         assert "Traceback" not in said
-        assert list((second_house / "scratch").iterdir()) == [], "nothing is left lying about"
+        assert list(building.scratch.iterdir()) == [], "nothing is left lying about"
 
 
 def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Path) -> None:
@@ -231,43 +240,68 @@ def test_furniture_that_was_foreseen_is_not_set_again(faces: tuple[FontFace, ...
     assert begun == ["a", "b", "c"]
 
 
-def test_where_something_is_kept_only_those_are_hired_who_are_needed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun = list[object]()
-    monkeypatch.setattr(Crew, "submit", lambda _, work: begun.append(work))
+def test_where_nothing_is_kept_workers_get_ready_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = list[str]()
+    monkeypatch.setattr("scoprint.pipeline.press.get_ready", lambda: begun.append("ready"))
     cache = Cache(tmp_path / "cache")
     with press(3, Memory(cache, "")):
-        assert begun == [prepare] * 3, "everything will have to be set"
+        assert begun == ["ready"], "everything will have to be set"
     cache.put("aa", b"something")
-    for parts, hired in ((0, 0), (1, 1), (7, 3)):
-        begun.clear()
-        with press(3, Memory(cache, "")) as machine:
-            machine.expect(parts)
-            machine.expect(parts)
-        assert len(begun) == hired
+    with press(3, Memory(cache, "")):
+        assert begun == ["ready"]
 
 
-def test_a_worker_that_sets_does_not_wait_for_what_makes_and_examines_files() -> None:
+def test_a_worker_has_imported_all_that_it_needs_before_it_is_hired() -> None:
     with processes(1) as crew:
-        crew.submit(prepare).result()
         # To ask with a function of this module would load what this module does.
         loaded = set(crew.submit(eval, "list(__import__('sys').modules)").result())
         assert crew.submit(gc.get_threshold).result()[0] == COLLECTING
-    assert "scoprint.typeset.engine" in loaded
-    assert not loaded & {"scoprint.pipeline", "scoprint.bind", "scoprint.check", "scoprint.reflow", "scoprint.read"}
+        assert crew.submit(gc.isenabled).result()
+        assert crew.submit(os.getenv, "FONTCONFIG_FILE").result()
+        parent = crew.submit(os.getppid).result()
+    assert {"scoprint.typeset.engine", "scoprint.bind", "scoprint.check.rules", "scoprint.reflow"} <= loaded
+    assert parent != os.getpid(), "this process has threads, and is never forked"
+    assert PRELOAD in loaded
+
+
+def test_where_no_worker_can_be_forked_they_are_spawned(tmp_path: Path) -> None:
+    long = tmp_path / ("folder for temporary files " * 4)
+    long.mkdir()
+    program = "from scoprint.workspace.workshop import get_ready; print(get_ready().get_start_method())"
+    for folder, method in (
+        (tempfile.gettempdir(), "forkserver" if sys.platform == "linux" else "spawn"),
+        (long, "spawn"),
+    ):
+        env = {**os.environ, "TMPDIR": str(folder)}
+        told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=env, check=True)
+        assert (told.stdout, told.stderr) == (f"{method}\n", "")
+    program = (
+        "from scoprint.pipeline.crew import processes\nwith processes(1) as c: print(c.submit(len, 'abc').result())"
+    )
+    env = {**os.environ, "TMPDIR": str(long)}
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=env, check=True)
+    assert (told.stdout, told.stderr) == ("3\n", "")
+
+
+def test_what_keeps_the_engine_from_being_imported_is_not_told_before_something_is_to_be_set(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('no Pango')")
+    program = f"import {PRELOAD}, sys; print('scoprint.typeset.engine' in sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=env, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")
 
 
 def test_one_job_is_one_process_at_work(tmp_path: Path) -> None:
     works = {str(number): partial(wrapped, os.getpid) for number in range(3)}
     with press(1, Memory(Cache(tmp_path / "cache"), "")) as machine:
-        assert machine.running
+        machine.running = True
         assert [each.value for each in machine.share(works, "")] == [os.getpid()] * 3
 
 
 def test_the_first_of_what_is_shared_is_made_here_and_the_results_keep_their_order(tmp_path: Path) -> None:
     works = {str(number): partial(wrapped, os.getpid) for number in range(3)}
     with press(2, Memory(Cache(tmp_path / "cache"), "")) as machine:
+        machine.running = True
         first, *others = (each.value for each in machine.share(works, ""))
         assert list(machine.share({}, "")) == []
     assert first == os.getpid()

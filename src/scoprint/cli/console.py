@@ -6,14 +6,15 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scoprint.model.diagnostics import Diagnostic, Severity
+from scoprint.model.progress import Tick
 from scoprint.model.report import Report
-from scoprint.pipeline import Tick
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -69,3 +70,9 @@ def conclude(report: Report, *, as_json: bool) -> None:
 def accepted(report: Report) -> str:
     """How many findings the publication lives with."""
     return f"{len(report.accepted)} finding{'s' * (len(report.accepted) != 1)} accepted in publication.toml"
+
+
+def unknown(kind: str, word: str, known: Iterable[str]) -> str:
+    """What to say of a word that is none of those which can be typed in its place."""
+    near = get_close_matches(word, list(known), 1)
+    return f"there is no {kind} “{word}”" + (f"; did you mean “{near[0]}”?" if near else "")

@@ -9,10 +9,9 @@ from pydantic import Field
 from scoprint.model.acceptance import Acceptance
 from scoprint.model.checks import Checks
 from scoprint.model.declared import Declared, Issn, Language, Slug, Title
+from scoprint.model.formats import FormatName
 from scoprint.model.people import Post
 from scoprint.model.printing import Printing
-
-FormatName = Literal["pdf", "epub", "offprints", "print", "cover", "ticket"]
 
 
 class Rights(Declared):

@@ -6,19 +6,15 @@ from scoprint.pipeline.check import check
 from scoprint.pipeline.gathering import CheckOrder
 from scoprint.pipeline.impose import ImposeOrder, impose
 from scoprint.pipeline.order import Order
-from scoprint.pipeline.press import Tick
 from scoprint.pipeline.referees import REFEREES
 from scoprint.pipeline.reports import deliver_report, type_table
-from scoprint.pipeline.sequels import FORMAT_NAMES
 
 __all__ = [
-    "FORMAT_NAMES",
     "REFEREES",
     "BindOrder",
     "CheckOrder",
     "ImposeOrder",
     "Order",
-    "Tick",
     "bind_pdfs",
     "build",
     "check",

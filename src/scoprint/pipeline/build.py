@@ -9,6 +9,7 @@ from itertools import chain
 
 from scoprint.bind import Shelf
 from scoprint.model.diagnostics import Outcome, Severity, ordered
+from scoprint.model.progress import Tick
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
 from scoprint.model.setpart import SetPart
@@ -21,7 +22,7 @@ from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order, editions, targets
 from scoprint.pipeline.origins import origins
-from scoprint.pipeline.press import Press, Tick, press
+from scoprint.pipeline.press import Press, press
 from scoprint.pipeline.proof import proofread
 from scoprint.pipeline.rounds import settle
 from scoprint.pipeline.sequels import refused, sequels, with_needs
@@ -31,6 +32,7 @@ from scoprint.typeset import print_pictures
 from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.moment import stamp
 from scoprint.workspace.watch import Watch
+from scoprint.workspace.workshop import get_ready
 
 
 def build(order: Order, tick: Tick) -> Report:
@@ -92,7 +94,8 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
     source = loaded.value
     if has_error(findings):
         return Report(findings=findings + proofread(source, findings, machine))
-    machine.expect(len(source.renewed))
+    if source.renewed:
+        get_ready()
     formats = with_needs(order.formats or (("offprints",) if slugs else source.publication.defaults.formats))
     made = _edition(source, formats, machine, tick)
     findings += made.diagnostics

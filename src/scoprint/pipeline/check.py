@@ -11,6 +11,7 @@ from scoprint.check.facts.pdf.press import PROGRAMS
 from scoprint.check.rules.plans import Plan
 from scoprint.check.views import views
 from scoprint.model.diagnostics import Diagnostic, Outcome
+from scoprint.model.progress import Tick
 from scoprint.model.report import Artifact, Report
 from scoprint.model.typography import Measured
 from scoprint.model.verdict import Verdict
@@ -20,7 +21,6 @@ from scoprint.pipeline.gathering import FORMATS, CheckOrder, gather
 from scoprint.pipeline.measuring import measured_articles, measured_whole
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.preflight import gather_press, preflighted
-from scoprint.pipeline.press import Tick
 from scoprint.pipeline.referees import required, verdicts
 from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.programs import Programs

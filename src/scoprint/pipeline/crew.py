@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.resources import as_file, files
-from multiprocessing import get_context
 from queue import LifoQueue
 from typing import ParamSpec, TypeVar
 
-from scoprint.workspace.workshop import enter, workshop
+from scoprint.workspace.workshop import enter, get_ready, workshop
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -91,13 +90,10 @@ def processes(size: int) -> Iterator[Crew]:
     """A crew of processes that see no font of this machine; none outlives the one that hired it.
 
     What they are at is awaited at the end. After a fault or an interrupt it is of no use, and they go at once.
-
-    Processes are spawned, not forked: Pango must start after its fonts are configured. What they do first is no matter
-    of the pipeline, so that one that sets a part has not to wait for everything that makes and examines files.
     """
     with as_file(files("scoprint.typeset") / "fonts.conf") as configuration, workshop() as shop:
         begin = (shop.door, shop.scratch, configuration)
-        crew = Crew(size, lambda: ProcessPoolExecutor(1, get_context("spawn"), enter, begin))
+        crew = Crew(size, lambda: ProcessPoolExecutor(1, get_ready(), enter, begin))
         try:
             yield crew
         except BaseException:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from scoprint.check.facts.pdf.press import PROGRAMS
 from scoprint.model.diagnostics import Diagnostic
+from scoprint.model.progress import Tick
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
 from scoprint.pipeline.cases import Bundle, bundles, inspected, issue_plan, source_files
@@ -17,7 +18,7 @@ from scoprint.pipeline.load_volume import VolumeSource
 from scoprint.pipeline.measuring import measured_articles
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.preflight import Sent, glanced, preflighted, sent
-from scoprint.pipeline.press import Press, Tick
+from scoprint.pipeline.press import Press
 from scoprint.pipeline.referees import verdicts
 from scoprint.pipeline.volume_case import lone_bundle, meant_bundle
 from scoprint.workspace.programs import Programs

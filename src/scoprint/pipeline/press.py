@@ -10,16 +10,16 @@ from typing import ParamSpec, TypeVar
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.keeping import pack, unpack
+from scoprint.model.progress import Tick
 from scoprint.model.setpart import Copy, SetPart
 from scoprint.pipeline.crew import processes
 from scoprint.pipeline.glances import Glances
 from scoprint.pipeline.memory import Memory
-from scoprint.typeset import prepare, set_copy, set_untagged
+from scoprint.typeset import set_copy, set_untagged
+from scoprint.workspace.workshop import get_ready
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Tick = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
 
 
 @dataclass
@@ -68,13 +68,6 @@ class Press:
                 self.memory.cache.put(self._key(copy), pack(outcome.value, outcome.diagnostics))
         tick("Setting", len(copies), len(copies))
         return {slug: outcome for slug, outcome in results.items() if outcome is not None}
-
-    def expect(self, parts: int) -> None:
-        """Let workers get ready for so many parts, which will have to be set; each that works already is ready."""
-        if not self.running and parts:
-            self.running = True
-            for _ in range(min(parts, self.jobs)):
-                self.workers.submit(prepare)
 
     def foresee_furniture(self, copy: Copy) -> None:
         """Begin to set running heads and folios that will be asked for if no page number changes any more."""
@@ -153,10 +146,9 @@ def _result(future: Future[Outcome[T]], name: str, path: str) -> Outcome[T]:
 def press(jobs: int, memory: Memory) -> Iterator[Press]:
     """A press of so many processes, which are let go at the end.
 
-    Where nothing is kept everything has to be set, so they start at once, while the source is read.
+    Where nothing is kept everything has to be set, so they get ready at once, while the source is read.
     """
     with memory.cache.in_use(), processes(jobs) as crew:
-        machine = Press(crew, memory, jobs)
         if memory.cache.is_empty:
-            machine.expect(jobs)
-        yield machine
+            get_ready()
+        yield Press(crew, memory, jobs)

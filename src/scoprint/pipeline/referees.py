@@ -14,10 +14,10 @@ from scoprint.check.referees.profiles import PROFILES
 from scoprint.check.referees.tracing import trace
 from scoprint.model.diagnostics import Diagnostic, Span
 from scoprint.model.keeping import pack_file, unpack_file
+from scoprint.model.progress import Tick
 from scoprint.model.verdict import Verdict
 from scoprint.pipeline.cases import Bundle
 from scoprint.pipeline.memory import Memory
-from scoprint.pipeline.press import Tick
 from scoprint.workspace.programs import Programs
 
 Files = Mapping[str, bytes]

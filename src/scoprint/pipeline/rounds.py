@@ -9,8 +9,9 @@ from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Matter, Pagination, Part, Side
+from scoprint.model.progress import Tick
 from scoprint.model.setpart import Asset, Copy, SetPart
-from scoprint.pipeline.press import Press, Tick
+from scoprint.pipeline.press import Press
 from scoprint.plan import BLANK, paginate
 from scoprint.typeset import blank, compose, furnish
 

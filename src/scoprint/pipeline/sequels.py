@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
+from scoprint.model.formats import FORMAT_NAMES
 from scoprint.pipeline.cover import cover_sheet
-from scoprint.pipeline.formats import FORMATS, Edition, Files
+from scoprint.pipeline.formats import Edition, Files
 from scoprint.pipeline.press import Press
 from scoprint.pipeline.printing import print_edition
 from scoprint.pipeline.ticket import printers_ticket
@@ -29,9 +30,6 @@ SEQUELS: Mapping[str, Sequel] = {
     "ticket": Sequel(("print", "cover"), printers_ticket),
 }
 """By the name that `--format` takes; each follows those that it needs."""
-
-FORMAT_NAMES = (*FORMATS, *SEQUELS)
-"""Everything that `--format` takes."""
 
 
 def with_needs(formats: Collection[str]) -> tuple[str, ...]:

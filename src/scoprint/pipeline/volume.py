@@ -9,6 +9,7 @@ from hashlib import sha256
 from scoprint.bind import read_imprint
 from scoprint.model.compilation import Compilation
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span, ordered
+from scoprint.model.progress import Tick
 from scoprint.model.record import IssueRecord
 from scoprint.model.report import Report
 from scoprint.model.setpart import SetPart
@@ -19,7 +20,7 @@ from scoprint.pipeline.load_volume import VolumeSource, load_volume
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.order import Order
 from scoprint.pipeline.origins import origin, origins
-from scoprint.pipeline.press import Press, Tick
+from scoprint.pipeline.press import Press
 from scoprint.pipeline.rounds import Pages, set_blank, settle
 from scoprint.pipeline.volume_ebook import gather_books, volume_ebook
 from scoprint.plan import BLANK, FinishedIssue, bind_volume, lost, outline_volume

@@ -5,11 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from pathlib import Path
 
 from scoprint.workspace.source import Folder
 
 _GRAIN = 2_000_000_000
 """ns by which the clock of a file system may lag behind; FAT counts in steps of 2 s."""
+
+
+def is_touched(folder: Folder, output: Path) -> bool:
+    """Whether it looks as if anything of a publication was touched since something was last built of it.
+
+    A guess from the clock of the disk, good enough to get ready by; what has to be made anew tells the cache.
+    """
+    try:
+        built = max((report.stat().st_mtime for report in output.glob("*/report*.json")), default=0.0)
+        below = (path for name in ("source", "layouts") for path in (folder.root / name).rglob("*"))
+        return any(path.lstat().st_mtime >= built for path in below)
+    except OSError:
+        return True
 
 
 class Watch:

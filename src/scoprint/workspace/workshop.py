@@ -1,15 +1,22 @@
-"""The workshop: what worker processes share. Nobody stays in it when it is closed, and nothing is left lying about."""
+"""The workshop: what worker processes share. Nobody stays in it when it is closed, and nothing is left lying about.
+
+Workers are forked from a process of their own, which does nothing but import all that they need. So that is imported
+once and not by each, and while the first process still imports what it needs itself. That first process is never
+forked, for what its threads hold would be lost in the copy.
+"""
 
 from __future__ import annotations
 
 import gc
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe
+from multiprocessing import Pipe, forkserver, get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Thread
 
@@ -18,6 +25,28 @@ from scoprint.workspace.engines import isolate_fonts
 COLLECTING = 50_000
 """Objects that a worker makes before Python looks for unused cycles again. Most of them, and all the code, live to the
 end of a work; with Python's own threshold a tenth to a quarter of the time would go into walking them."""
+
+
+PRELOAD = "scoprint.pipeline.preload"
+"""Module that imports what workers need."""
+
+
+def get_ready() -> BaseContext:
+    """Begin to import what workers need, in another process; nobody waits for it before the first worker is hired.
+
+    That process ends with this one, however this one ends.
+
+    Returns:
+        How workers are to be started. Where none can be forked, they are spawned, and each imports what it needs.
+    """
+    # The libraries below the engine can be forked on Linux; elsewhere that is not known.
+    if sys.platform == "linux":
+        forkserver.set_forkserver_preload([PRELOAD])
+        # Its socket lies in the folder for temporary files, whose path may be too long for one (107 bytes, unix(7)).
+        with suppress(OSError):
+            forkserver.ensure_running()
+            return get_context("forkserver")
+    return get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
