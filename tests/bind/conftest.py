@@ -146,6 +146,17 @@ class Facts:
     ids: tuple[str, ...]
 
 
+def first_element(pdf: pikepdf.Pdf, role: str) -> Any:
+    """The first structure element of a role, in reading order."""
+    stack = kids(pdf.Root.StructTreeRoot)[::-1]
+    while stack:
+        element = stack.pop()
+        if role == element.S:
+            return element
+        stack += [kid for kid in reversed(kids(element)) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    raise AssertionError(role)
+
+
 class Inspector:
     """Reads a PDF with pikepdf and poppler."""
 

@@ -23,6 +23,8 @@ from scoprint.cli import main
 from scoprint.model.binding import Binding, BoundPart, OutlineItem
 from scoprint.model.diagnostics import Severity
 
+from .conftest import first_element
+
 
 def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     out = io.BytesIO()
@@ -36,41 +38,28 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
         return saved(pdf)
 
 
-def first(pdf: pikepdf.Pdf, role: str) -> Any:
-    stack = [pdf.Root.StructTreeRoot.K[0]]
-    while stack:
-        element = stack.pop()
-        if role == element.S:
-            return element
-        below = element.get("/K", [])
-        stack += [
-            k for k in (below if isinstance(below, Array) else [below]) if isinstance(k, Dictionary) and "/S" in k
-        ]
-    raise AssertionError(role)
-
-
 def cyclic(pdf: pikepdf.Pdf) -> None:
-    first(pdf, "/Table").K.append(first(pdf, "/Art"))
+    first_element(pdf, "/Table").K.append(first_element(pdf, "/Art"))
 
 
 def twice(pdf: pikepdf.Pdf) -> None:
-    first(pdf, "/Art").K.append(first(pdf, "/H1"))
+    first_element(pdf, "/Art").K.append(first_element(pdf, "/H1"))
 
 
 def dangling(pdf: pikepdf.Pdf) -> None:
-    first(pdf, "/Art").K.append(None)
+    first_element(pdf, "/Art").K.append(None)
 
 
 def same_content(pdf: pikepdf.Pdf) -> None:
-    paragraph = first(pdf, "/H1")
+    paragraph = first_element(pdf, "/H1")
     while not isinstance(paragraph.K, int) and not isinstance(paragraph.K[0], int):
         paragraph = paragraph.K[0]
-    first(pdf, "/Art").K.append(pdf.make_indirect(Dictionary(S=Name.P, Pg=paragraph.Pg, K=paragraph.K)))
+    first_element(pdf, "/Art").K.append(pdf.make_indirect(Dictionary(S=Name.P, Pg=paragraph.Pg, K=paragraph.K)))
 
 
 def lying(pdf: pikepdf.Pdf) -> None:
     content = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
-    content[0], content[1] = content[1], first(pdf, "/Table")
+    content[0], content[1] = content[1], first_element(pdf, "/Table")
 
 
 def no_parents(pdf: pikepdf.Pdf) -> None:

@@ -17,6 +17,8 @@ from scoprint.check.referees import verapdf
 from scoprint.model.binding import BoundPart
 from scoprint.workspace.programs import Programs
 
+from .conftest import first_element
+
 Change = Callable[[pikepdf.Pdf], None]
 
 
@@ -43,22 +45,9 @@ def elements(inspector: Any, role: str) -> list[Any]:
     return [element for element, _ in inspector.elements() if role == element.S]
 
 
-def find(pdf: pikepdf.Pdf, role: str) -> Any:
-    """The first element of a role."""
-    stack = [pdf.Root.StructTreeRoot.K[0]]
-    while stack:
-        element = stack.pop()
-        if role == element.S:
-            return element
-        below = element.get("/K", [])
-        kids = list(below) if isinstance(below, Array) else [below]
-        stack += [kid for kid in reversed(kids) if isinstance(kid, Dictionary) and "/S" in kid]
-    raise AssertionError(role)
-
-
 def mapped(role: str) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
-        find(pdf, "/H1").S = Name.Headline
+        first_element(pdf, "/H1").S = Name.Headline
         pdf.Root.StructTreeRoot.RoleMap = Dictionary(Headline=Name.Head, Head=Name(role))
 
     return change
@@ -93,7 +82,7 @@ def test_a_role_that_another_input_uses_as_it_is(bound) -> None:
 def test_attribute_classes(bound) -> None:
     def classes(width: int) -> Change:
         def change(pdf: pikepdf.Pdf) -> None:
-            find(pdf, "/H1").C = Name.Wide
+            first_element(pdf, "/H1").C = Name.Wide
             pdf.Root.StructTreeRoot.ClassMap = Dictionary(Wide=Dictionary(O=Name.Layout, Width=width))
 
         return change
@@ -108,7 +97,7 @@ def test_namespaces(bound) -> None:
     def spaced(pdf: pikepdf.Pdf) -> None:
         space = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String("http://iso.org/pdf2/ssn")))
         pdf.Root.StructTreeRoot.Namespaces = Array([space])
-        find(pdf, "/H1").NS = space
+        first_element(pdf, "/H1").NS = space
 
     inspector, _ = bound(spaced, spaced)
     spaces = inspector.root.StructTreeRoot.Namespaces
@@ -122,7 +111,7 @@ def tagged_form(pdf: pikepdf.Pdf) -> None:
     stream = pdf.make_stream(b"/P <</MCID 0>> BDC EMC /Span <</MCID 2>> BDC EMC", Type=Name.XObject, Subtype=Name.Form)
     stream.BBox, stream.Resources, stream.StructParents = Array([0, 0, 9, 9]), Dictionary(), 900
     page.Resources.XObject["/Tagged"] = stream
-    parent = find(pdf, "/Art")
+    parent = first_element(pdf, "/Art")
     pieces = [Dictionary(Type=Name.MCR, Pg=page, Stm=stream, MCID=mcid) for mcid in (0, 2)]
     element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Quote, P=parent, K=Array(pieces)))
     parent.K.append(element)
@@ -246,8 +235,8 @@ def test_old_destinations_and_inherited_attributes(bound) -> None:
 
 def test_deep_trees_do_not_exhaust_the_stack(bound) -> None:
     def deep(pdf: pikepdf.Pdf) -> None:
-        below = find(pdf, "/H1")
-        above = find(pdf, "/Art")
+        below = first_element(pdf, "/H1")
+        above = first_element(pdf, "/Art")
         for _ in range(3000):
             div = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Div, P=above, K=Array([])))
             above.K.append(div)

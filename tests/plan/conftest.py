@@ -10,8 +10,11 @@ import pytest
 from scoprint.model.article import Article, FrontMatter, Heading, Link
 from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout, LayoutSpec
+from scoprint.model.plan import Outline
 from scoprint.model.publication import Publication
+from scoprint.plan import outline_issue
 
+STAMP = "2026-11-02T00:00:00Z"
 PUBLICATION = {
     "slug": "orient",
     "title": "Orient",
@@ -98,3 +101,11 @@ def articles(article: Make) -> dict[str, Article]:
         article("rails", genre="map", language="ru", rights={"notice": "Public domain"}),
     ]
     return {each.slug: each for each in made}
+
+
+@pytest.fixture
+def outline(publication: Publication, issue: Issue, articles: dict[str, Article], layout: Layout) -> Outline:
+    outcome = outline_issue(publication, issue, articles, layout, STAMP)
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    return outcome.value

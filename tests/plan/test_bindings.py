@@ -6,27 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from scoprint.model.article import Article
 from scoprint.model.binding import OutlineItem
-from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Extent, Outline, Pagination
-from scoprint.model.publication import Defaults, Publication
+from scoprint.model.publication import Defaults
 from scoprint.model.setpart import SetPart
-from scoprint.plan import BLANK, bind_issue, bind_offprint, outline_issue, paginate
+from scoprint.plan import BLANK, bind_issue, bind_offprint, paginate
 
 EXTENTS = {"letter": Extent(2, {}), "onions": Extent(3, {"onions--h2": 1})}
 
 
 def part(slug: str) -> SetPart:
     return SetPart(slug, slug.encode(), EXTENTS.get(slug, Extent(1, {})), (), ())
-
-
-@pytest.fixture
-def outline(publication: Publication, issue: Issue, articles: dict[str, Article], layout: Layout) -> Outline:
-    outcome = outline_issue(publication, issue, articles, layout, "2026-11-02T00:00:00Z")
-    assert outcome.value is not None
-    return outcome.value
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from scoprint.model.article import Article
 from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout, LayoutSpec
 from scoprint.model.plan import Outline
 from scoprint.model.publication import Publication
-from scoprint.plan import outline_issue, plan_cover
+from scoprint.plan import plan_cover
 from scoprint.plan.article_number import article_number
 
 GLUED: dict[str, Any] = {
@@ -20,13 +19,6 @@ GLUED: dict[str, Any] = {
     "cover-paper": {"caliper": 0.25},
     "cover": {"binding": "perfect-bound"},
 }
-
-
-@pytest.fixture
-def outline(publication: Publication, issue: Issue, articles: dict[str, Article], layout: Layout) -> Outline:
-    outcome = outline_issue(publication, issue, articles, layout, "2026-11-02T00:00:00Z")
-    assert outcome.value is not None
-    return outcome.value
 
 
 @pytest.fixture

@@ -14,15 +14,7 @@ from scoprint.model.plan import Outline
 from scoprint.model.publication import Publication
 from scoprint.plan import outline_issue
 
-STAMP = "2026-11-02T00:00:00Z"
-
-
-@pytest.fixture
-def outline(publication: Publication, issue: Issue, articles: dict[str, Article], layout: Layout) -> Outline:
-    outcome = outline_issue(publication, issue, articles, layout, STAMP)
-    assert outcome.diagnostics == ()
-    assert outcome.value is not None
-    return outcome.value
+from .conftest import STAMP
 
 
 def test_parts_stand_in_running_order(outline: Outline) -> None:

@@ -9,19 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scoprint.model.article import Article
-from scoprint.model.issue import Issue
 from scoprint.model.layout import Layout
 from scoprint.model.plan import Extent, Outline, Side
-from scoprint.model.publication import Publication
-from scoprint.plan import outline_issue, paginate
-
-
-@pytest.fixture
-def outline(publication: Publication, issue: Issue, articles: dict[str, Article], layout: Layout) -> Outline:
-    outcome = outline_issue(publication, issue, articles, layout, "2026-11-02T00:00:00Z")
-    assert outcome.value is not None
-    return outcome.value
+from scoprint.plan import paginate
 
 
 def test_parts_that_were_not_set_yet_count_as_a_page(outline: Outline, layout: Layout) -> None:
