@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 Colour = tuple[int, int, int]
 """Red, green and blue of sRGB, 0 to 255."""
@@ -38,6 +39,7 @@ class Ink:
         return (other + 0.05) / (one + 0.05)
 
 
+@lru_cache(maxsize=1_000)
 def luminance(colour: Colour) -> float:
     """Relative luminance, from 0 for black to 1 for white (WCAG 2.2, “relative luminance”)."""
     red, green, blue = (

@@ -26,7 +26,7 @@ from scoprint.model.diagnostics import Diagnostic, Span
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han and kana: without spaces between words, lines end anywhere, so each character counts as a word."""
 _WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
-_HYPHENS = re.compile("[-\u00ad\u2010\u2011]\\s*|(?<=\\w)[’'](?=\\w)")
+_HYPHENS = re.compile("[-\u00ad\u2010\u2011]\\s*|[’'](?<=\\w.)(?=\\w)")
 EXAMPLES = 5
 """Missing words that a message names."""
 ENOUGH, STRAY = 300, 0.1
@@ -43,20 +43,17 @@ def words_of(text: str) -> Counter[str]:
     return Counter(_WORD.findall(_HYPHENS.sub("", plain).casefold()))
 
 
-def _missing(wanted: Counter[str], found: Counter[str]) -> Counter[str]:
-    return wanted - found
-
-
 def _words_in_pdf(case: MeantPdf) -> Iterator[Diagnostic]:
     pdf = case.pdf
     for stand in case.plan.stands([page.label for page in pdf.facts.pages]):
         pages = stand.pages
         if not pages:
             continue
-        seen = words_of("\n".join(pdf.facts.pages[index].text for index in pages))
-        # A large initial stands apart from its word on the page, and beside it in the structure.
-        told = words_of("\n".join(e.text for e in pdf.facts.elements if e.depth == 2 and e.page in pages))
-        yield from _lost(stand.article, seen | told, "PDF", "SAM-001", case.checks.words)
+        found = words_of("\n".join(pdf.facts.pages[index].text for index in pages))
+        if any(_lost(stand.article, found, "PDF", "SAM-001", case.checks.words)):
+            # A large initial stands apart from its word on the page, and beside it in the structure.
+            found |= words_of("\n".join(e.text for e in pdf.facts.elements if e.depth == 2 and e.page in pages))
+            yield from _lost(stand.article, found, "PDF", "SAM-001", case.checks.words)
 
 
 def _words_in_epub(case: MeantEpub) -> Iterator[Diagnostic]:
@@ -69,7 +66,7 @@ def _words_in_epub(case: MeantEpub) -> Iterator[Diagnostic]:
 
 def _lost(article: Article, found: Counter[str], where: str, code: str, share: float) -> Iterator[Diagnostic]:
     wanted = words_of(article.plain)
-    lost = _missing(wanted, found)
+    lost = wanted - found
     if lost.total() > SLACK and 1 - lost.total() / wanted.total() < share:
         names = ", ".join(f"“{word}”" for word in list(lost)[:EXAMPLES])
         held = 1 - lost.total() / wanted.total()
