@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -185,6 +186,38 @@ unknown-page = "0"
 """
 
 
+VOLUME_ISSUE = """\
+volume = "12"
+number = "{number}"
+period = "{period}"
+published = "{period}-02"
+first-folio = {first_folio}
+
+[cover]
+picture = "cover.svg"
+alt = "A dark field."
+"""
+DARK = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 90"><rect width="60" height="90" fill="#0d3b45"/></svg>
+"""
+"""A picture on which the light words of the magazine's cover can be read."""
+
+
+def write_sources(root: Path, files: Mapping[str, str]) -> None:
+    """Write files by their paths; their fonts are those of the checkout."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (root / "fonts").symlink_to(TOP / "fonts", target_is_directory=True)
+
+
+def issue_of_volume(number: int, period: str, first_folio: int, **articles: str) -> str:
+    """An issue of a volume; of each section the only article."""
+    sections = [f'\n[[sections]]\ntitle = "{title}"\narticles = ["{slug}"]\n' for title, slug in articles.items()]
+    return VOLUME_ISSUE.format(number=number, period=period, first_folio=first_folio) + "".join(sections)
+
+
 def fill_publication(root: Path) -> None:
     """Write the small publication; its fonts are those of the checkout."""
     layout = {f"layouts/print/small/{name}.html.j2": text for name, text in TEMPLATES.items()}
@@ -201,11 +234,7 @@ def fill_publication(root: Path) -> None:
         "source/articles/onions/images/map.svg": DRAWING,
         "source/articles/rails/article.md": RAILS,
     }
-    for name, text in {**source, **layout}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    (root / "fonts").symlink_to(TOP / "fonts", target_is_directory=True)
+    write_sources(root, source | layout)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -230,6 +259,12 @@ def faces() -> tuple[FontFace, ...]:
     found = installed(manifest.value, (TOP / "fonts",))
     assert found.diagnostics == (), "the fonts are fetched by: make setup"
     return found.value or ()
+
+
+@pytest.fixture(scope="session")
+def shelving() -> SimpleNamespace:
+    """What a publication with volumes is made of."""
+    return SimpleNamespace(issue=issue_of_volume, write=write_sources, drawing=DARK)
 
 
 @pytest.fixture

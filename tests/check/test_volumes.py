@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -17,8 +18,6 @@ from click.testing import CliRunner
 from scoprint.cli import main
 from scoprint.pipeline import Order, build
 from scoprint.workspace.source import Folder
-
-TOP = Path(__file__).resolve().parents[2]
 
 PUBLICATION = """\
 slug = "orient"
@@ -34,31 +33,8 @@ notice = "© 2026 Orient Press"
 formats = ["pdf", "epub"]
 """
 
-DRAWING = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 90"><rect width="60" height="90" fill="#0d3b45"/></svg>
-"""
-
-ISSUE = """\
-volume = "12"
-number = "{number}"
-period = "{period}"
-published = "{period}-02"
-first-folio = {first}
-
-[cover]
-picture = "cover.svg"
-alt = "A dark field."
-
-[[sections]]
-title = "{section}"
-articles = ["{article}"]
-"""
-
 FILES = {
     "source/publication.toml": PUBLICATION,
-    "source/cover.svg": DRAWING,
-    "source/issues/spring.toml": ISSUE.format(number=1, period="2026-03", first=1, section="Trade", article="onions"),
-    "source/articles/onions/images/map.svg": DRAWING,
     "source/articles/onions/article.md": """\
 ---
 title: Onions by rail
@@ -96,16 +72,14 @@ def pages(root: Path, issue: str = "spring") -> int:
 
 
 @pytest.fixture(scope="module")
-def bound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bound(tmp_path_factory: pytest.TempPathFactory, shelving: SimpleNamespace) -> Path:
     """A volume of two issues, built; not to be changed."""
     root = tmp_path_factory.mktemp("bound") / "orient"
-    for name, text in FILES.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    (root / "fonts").symlink_to(TOP / "fonts", target_is_directory=True)
+    drawings = dict.fromkeys(("source/cover.svg", "source/articles/onions/images/map.svg"), shelving.drawing)
+    spring = shelving.issue(1, "2026-03", 1, Trade="onions")
+    shelving.write(root, {**FILES, **drawings, "source/issues/spring.toml": spring})
     build(Order(Folder(root), root / "build", ("spring",), ("pdf",), jobs=2), lambda *_: None)
-    summer = ISSUE.format(number=2, period="2026-06", first=pages(root) + 1, section="The ferry", article="ferry")
+    summer = shelving.issue(2, "2026-06", pages(root) + 1, Travel="ferry")
     (root / "source/issues/summer.toml").write_text(summer, "utf-8")
     report = build(Order(Folder(root), root / "build", ("v12",), jobs=2), lambda *_: None)
     assert not report.failed, report.findings

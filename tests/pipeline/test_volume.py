@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -20,8 +21,6 @@ from scoprint.workspace.cache import Cache
 from scoprint.workspace.programs import Programs
 from scoprint.workspace.source import Folder
 
-TOP = Path(__file__).resolve().parents[2]
-
 PUBLICATION = """\
 slug = "orient"
 title = "Orient"
@@ -31,32 +30,6 @@ languages = ["en"]
 
 [defaults]
 formats = ["pdf"]
-"""
-
-DRAWING = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 90">
-<rect width="60" height="90" fill="#0d3b45"/><circle cx="30" cy="40" r="15" fill="#b43a2a"/>
-</svg>
-"""
-
-ISSUE = """\
-volume = "12"
-number = "{number}"
-period = "{period}"
-published = "{period}-02"
-first-folio = {first}
-
-[cover]
-picture = "cover.svg"
-alt = "A red disc."
-
-[[sections]]
-title = "Trade"
-articles = ["{one}"]
-
-[[sections]]
-title = "Travel"
-articles = ["{other}"]
 """
 
 ARTICLES = {
@@ -122,25 +95,17 @@ notes = ["Bound as they appeared."]
 """
 
 
-def write(root: Path, path: str, text: str) -> None:
-    target = root / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8")
-
-
-def fill(root: Path) -> Path:
-    write(root, "source/publication.toml", PUBLICATION)
-    write(root, "source/cover.svg", DRAWING)
-    for slug, text in ARTICLES.items():
-        write(root, f"source/articles/{slug}/article.md", text)
-    write(root, "source/articles/onions/images/map.svg", DRAWING)
-    spring = ISSUE.format(number=1, period="2026-03", first=1, one="onions", other="gauges")
-    summer = ISSUE.format(number=2, period="2026-06", first=7, one="ferry", other="ice")
-    write(root, "source/issues/spring.toml", spring)
-    write(root, "source/issues/summer.toml", summer)
-    write(root, "source/volumes/v12.toml", VOLUME)
-    write(root, "source/volumes/apart.toml", f'pagination = "per-issue"\nerrata = "none"\n{VOLUME}{TITLE_PAGE}')
-    (root / "fonts").symlink_to(TOP / "fonts", target_is_directory=True)
+def fill(root: Path, shelving: SimpleNamespace) -> Path:
+    files = {
+        "source/publication.toml": PUBLICATION,
+        "source/cover.svg": shelving.drawing,
+        "source/articles/onions/images/map.svg": shelving.drawing,
+        "source/issues/spring.toml": shelving.issue(1, "2026-03", 1, Trade="onions", Travel="gauges"),
+        "source/issues/summer.toml": shelving.issue(2, "2026-06", 7, Trade="ferry", Travel="ice"),
+        "source/volumes/v12.toml": VOLUME,
+        "source/volumes/apart.toml": f'pagination = "per-issue"\nerrata = "none"\n{VOLUME}{TITLE_PAGE}',
+    }
+    shelving.write(root, files | {f"source/articles/{slug}/article.md": text for slug, text in ARTICLES.items()})
     return root
 
 
@@ -150,9 +115,9 @@ def order(root: Path, *targets: str, formats: tuple[str, ...] = ()) -> Report:
 
 
 @pytest.fixture(scope="module")
-def bound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+def bound(tmp_path_factory: pytest.TempPathFactory, shelving: SimpleNamespace) -> tuple[Path, Report]:
     """The publication with its volumes, built once from nothing; not to be changed."""
-    root = fill(tmp_path_factory.mktemp("shelf") / "orient")
+    root = fill(tmp_path_factory.mktemp("shelf") / "orient", shelving)
     return root, order(root, "v12", "apart")
 
 

@@ -6,6 +6,7 @@ import io
 import shutil
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from ebooklib import epub
@@ -20,8 +21,6 @@ from scoprint.pipeline import Order, build
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.programs import Programs
 from scoprint.workspace.source import Folder
-
-TOP = Path(__file__).resolve().parents[2]
 
 FILES = {
     "source/publication.toml": """\
@@ -38,37 +37,6 @@ notice = "© 2026 Orient Press"
 [accessibility]
 certified-by = "Orient Press"
 report = "https://orient.example/access"
-""",
-    "source/cover.svg": """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 90"><rect width="60" height="90" fill="#0d3b45"/></svg>
-""",
-    "source/issues/spring.toml": """\
-volume = "12"
-number = "1"
-period = "2026-03"
-published = "2026-03-02"
-
-[cover]
-picture = "cover.svg"
-alt = "A dark field."
-
-[[sections]]
-title = "Trade"
-articles = ["onions"]
-""",
-    "source/issues/summer.toml": """\
-volume = "12"
-number = "2"
-period = "2026-06"
-published = "2026-06-02"
-
-[cover]
-picture = "cover.svg"
-alt = "A dark field."
-
-[[sections]]
-title = "Travel"
-articles = ["ferry"]
 """,
     "source/articles/onions/article.md": """\
 ---
@@ -104,13 +72,13 @@ def order(root: Path, *targets: str, formats: tuple[str, ...] = ()) -> Report:
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shelf(tmp_path_factory: pytest.TempPathFactory, shelving: SimpleNamespace) -> Path:
     root = tmp_path_factory.mktemp("shelf")
-    for name, text in FILES.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    (root / "fonts").symlink_to(TOP / "fonts", target_is_directory=True)
+    issues = {
+        "source/issues/spring.toml": shelving.issue(1, "2026-03", 1, Trade="onions"),
+        "source/issues/summer.toml": shelving.issue(2, "2026-06", 1, Travel="ferry"),
+    }
+    shelving.write(root, {**FILES, **issues, "source/cover.svg": shelving.drawing})
     report = order(root, "v12", formats=("epub",))
     assert not report.failed, report.findings
     return root
