@@ -134,10 +134,13 @@ def test_a_pdf_of_others_is_measured_on_request_only(built_house: Path, tmp_path
 
 
 def test_texts_from_right_to_left_are_said_not_to_be_measured(twin) -> None:
-    articles = tuple(replace(article, language="fa") for article in twin.plan.articles)
-    bundle = Bundle("a.pdf", "", {"a.pdf": twin.pdf}, replace(twin.plan, articles=articles))
+    parts = (part for part in twin.plan.outline.parts if part.article)
+    outline = replace(
+        twin.plan.outline, parts=tuple(replace(part, article=replace(part.article, language="fa")) for part in parts)
+    )
+    bundle = Bundle("a.pdf", "", {"a.pdf": twin.pdf}, replace(twin.plan, outline=outline))
     measured = measured_articles(bundle, {}, FORGETFUL)
     assert measured.value == ()
     assert {(each.code, each.span.path) for each in measured.diagnostics} == {
-        ("TYP-017", article.path) for article in articles
+        ("TYP-017", article.path) for article in outline.articles
     }

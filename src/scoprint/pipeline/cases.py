@@ -75,7 +75,7 @@ def issue_plan(outline: Outline, pagination: Pagination, layout: Layout) -> Plan
     """What the files of the whole issue are meant to be."""
     first, last = pagination.placements[0], pagination.placements[-1]
     about = outline.description.paged(first.first_folio, last.folios[-1])
-    return Plan(outline, pagination, about, outline.articles, layout)
+    return Plan(outline, pagination, about, layout.spec)
 
 
 def offprint_plan(whole: Plan, slug: str) -> Plan:
@@ -83,11 +83,10 @@ def offprint_plan(whole: Plan, slug: str) -> Plan:
     placement = whole.pagination.of(slug)
     about = whole.outline.offprints[slug].paged(placement.folios[0], placement.folios[-1])
     part = next(part for part in whole.outline.parts if part.slug == slug)
-    article = next(article for article in whole.articles if article.slug == slug)
     # Nothing of the other articles is in it, so that what was found in an offprint stands while they change.
     outline = replace(whole.outline, parts=(part,), offprints={slug: whole.outline.offprints[slug]})
     pagination = Pagination((placement,), {}, placement.pages)
-    return Plan(outline, pagination, about, (article,), whole.layout, offprint=True)
+    return Plan(outline, pagination, about, whole.layout, offprint=True)
 
 
 def bundles(plan: Plan, source: SourceFiles | None, files: Mapping[str, bytes], base: str) -> Iterator[Bundle]:
@@ -124,25 +123,27 @@ def inspected(cases: Iterable[Bundle], checks: Checks, path: str, machine: Press
         machine: examines bundles side by side.
     """
     named = {f"check of {' and '.join(bundle.data) or 'the source'}": bundle for bundle in cases}
-    found = {name: machine.memory.recall(_key(bundle, checks, machine.memory)) for name, bundle in named.items()}
+    keys = {name: _key(bundle, checks, machine.memory) for name, bundle in named.items()}
+    found = {name: machine.memory.recall(key) for name, key in keys.items()}
     waiting = [name for name, outcome in found.items() if outcome is None]
     # What comes first is examined here, where the facts are of which we had a glance.
     waiting.sort(key=lambda name: named[name].data.get(named[name].pdf, b"") not in machine.glances)
-    works = {name: partial(_examined, named[name], checks, machine.memory, machine.glances) for name in waiting}
+    memory, glances = machine.memory, machine.glances
+    works = {name: partial(_examined, keys[name], named[name], checks, memory, glances) for name in waiting}
     found |= dict(zip(works, machine.share(works, path), strict=True))
     return tuple(finding for outcome in found.values() if outcome for finding in outcome.diagnostics)
 
 
 def examined(bundle: Bundle, checks: Checks, memory: Memory) -> tuple[Diagnostic, ...]:
     """Everything that inspectors and rules find in a bundle; what was found before in the same files is remembered."""
-    return _examined(bundle, checks, memory, Glances()).diagnostics
+    return _examined(_key(bundle, checks, memory), bundle, checks, memory, Glances()).diagnostics
 
 
-def _examined(bundle: Bundle, checks: Checks, memory: Memory, glances: Glances) -> Outcome[bytes]:
+def _examined(key: str, bundle: Bundle, checks: Checks, memory: Memory, glances: Glances) -> Outcome[bytes]:
     def examine() -> Outcome[bytes]:
         return Outcome(b"", tuple(_found(bundle, checks, memory, glances)))
 
-    return memory.once(_key(bundle, checks, memory), examine)
+    return memory.once(key, examine)
 
 
 def _key(bundle: Bundle, checks: Checks, memory: Memory) -> str:

@@ -48,9 +48,7 @@ def measured_articles(bundle: Bundle, texts: Mapping[str, str], memory: Memory) 
     findings = list[Diagnostic]()
     for each in measured:
         path = paths[each.title]
-        findings += judge(
-            each.report, plan.layout.spec.limits, Text(path, plan.labels, texts.get(path, ""), bundle.pdf)
-        )
+        findings += judge(each.report, plan.layout.limits, Text(path, plan.labels, texts.get(path, ""), bundle.pdf))
     return Outcome(measured, reports.diagnostics + unseen + tuple(findings))
 
 
@@ -71,7 +69,7 @@ def measured_whole(bundle: Bundle, memory: Memory) -> Outcome[tuple[Measured, ..
 
 def _stretches(plan: Plan) -> Iterator[Stretch]:
     """The pages of each article, and the rows of the grid on which they are composed."""
-    settings, compositions = plan.layout.spec.parts, plan.layout.spec.compositions
+    settings, compositions = plan.layout.parts, plan.layout.compositions
     kinds = {part.slug: part.kind for part in plan.outline.parts}
     for article in plan.articles:
         if direction(article.language) == "rtl":

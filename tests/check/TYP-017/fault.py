@@ -6,5 +6,9 @@ MESSAGE = r"the lines of “Two gauges” are not measured"
 
 
 def measured(plan):
-    *others, last = plan.articles
-    return replace(plan, articles=(*others, replace(last, language="fa")))
+    last = plan.articles[-1]
+    parts = [
+        replace(part, article=replace(last, language="fa")) if part.article is last else part
+        for part in plan.outline.parts
+    ]
+    return replace(plan, outline=replace(plan.outline, parts=tuple(parts)))

@@ -203,7 +203,7 @@ def plan(built_house: Path) -> Plan:
     assert outline
     extents = {part.slug: Extent(2 if part.slug == "onions" else 1, {}) for part in outline.parts}
     pagination = paginate(outline, extents, source.print_layout.spec)
-    return Plan(outline, pagination, outline.description, outline.articles, source.print_layout)
+    return Plan(outline, pagination, outline.description, source.print_layout.spec)
 
 
 def test_the_plan_is_kept(book: bytes, plan: Plan) -> None:

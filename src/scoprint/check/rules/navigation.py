@@ -153,7 +153,7 @@ def _planned_labels(case: PlannedPdf) -> Iterator[Diagnostic]:
         if page.label != label:
             message = f"page {index + 1} of the file is labelled “{page.label}”, and its folio is {label}"
             yield Diagnostic("NAV-008", message, pdf.at(index))
-        setting = plan.layout.spec.parts.get(kinds.get(slug, ""))
+        setting = plan.layout.parts.get(kinds.get(slug, ""))
         if (
             setting
             and setting.furniture

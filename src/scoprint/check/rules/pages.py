@@ -157,7 +157,7 @@ def _planned(case: PlannedPdf) -> Iterator[Diagnostic]:
         message = f"the file has {len(pages)} pages, and {len(expected)} were planned"
         yield Diagnostic("PGE-004", message, pdf.span, "Build it again")
         return
-    size = case.plan.layout.spec.page
+    size = case.plan.layout.page
     for index, (page, part) in enumerate(zip(pages, expected, strict=True)):
         if part and not page.marks:
             yield Diagnostic("PGE-003", f"{folio(pdf, index)} is blank, but belongs to “{part}”", pdf.at(index))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from scoprint.model.article import Article
 from scoprint.model.description import Description
-from scoprint.model.layout import Layout
+from scoprint.model.layout import LayoutSpec
 from scoprint.model.plan import Outline, Pagination, Placement
 from scoprint.model.record import IssueRecord
 from scoprint.model.volume import Volume
@@ -38,12 +38,15 @@ class Plan:
     pagination: Pagination
     description: Description
     """What the file should say about itself, page range included."""
-    articles: tuple[Article, ...]
-    """The articles that it should hold, in order."""
-    layout: Layout
+    layout: LayoutSpec
     """Of the print edition."""
     offprint: bool = False
     """Whether it is the offprint of its one article."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that it should hold, in order."""
+        return self.outline.articles
 
     @property
     def placements(self) -> tuple[Placement, ...]:
