@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import itemgetter
 
-from scoprint.model.plan import Side
 from scoprint.typeset.makeup.arrangement import Arrangement
 from scoprint.typeset.makeup.beginning import Beginning, Choice
 from scoprint.typeset.makeup.calls import Calls
@@ -56,49 +55,41 @@ class NextPage:
         side = self._calls.side_of(beginning.page)
         whole = self._geometry.page(side) if beginning.opened else self._geometry.opener(side)
         head_rows = self._geometry.rows_for(head)
-        page = whole.below(head_rows)
-        if head and not self._begins(beginning.position, page):
-            yield self._after(beginning, Choice(page, side, head), beginning.position, opened=beginning.opened)
+        # The page before anything is chosen for it.
+        empty = Choice(whole.below(head_rows), side, head)
+        if head and not self._begins(beginning.position, empty.page):
+            yield self._after(beginning, empty, beginning.position, opened=beginning.opened)
             return
         pending = [each for each in range(len(self._figures.floats)) if each not in beginning.placed]
         if beginning.position == self._running.end:
-            yield self._without_text(beginning, page, side, head, pending)
+            yield self._without_text(beginning, empty, pending)
             return
         if not head:
-            yield from self._of_one_float(beginning, page, side, pending)
+            yield from self._of_one_float(beginning, empty, pending)
         got_on = False
-        pages = [page]
+        pages = [empty]
         if "closer" in self._geometry.plans and beginning.opened:
-            pages.append(self._geometry.plans["closer"].below(head_rows))
+            pages.append(replace(empty, page=self._geometry.plans["closer"].below(head_rows)))
         for number, each in enumerate(pages):
-            for after in self._with_text(beginning, each, side, head, pending, bound, closing=number > 0):
+            for after in self._with_text(beginning, each, pending, bound, closing=number > 0):
                 got_on = True
                 yield after
         if not got_on and beginning.cost + PAGE < bound():
-            yield self._forced(beginning, page, side, head)
+            yield self._forced(beginning, empty)
 
     def _begins(self, position: Position, page: PageFrames) -> bool:
         """Whether there is room for text below a head: some lines in a column, or all that is left of the copy."""
         highest = max((frame.rows for frame in page.text), default=0)
-        left = self._running.least_rows[-1] - self._running.rows_before(position)
+        left = self._running.rows_after(position)
         return highest >= self._figures.stump or (highest > 1 and left <= page.rows)
 
     def _with_text(
-        self,
-        beginning: Beginning,
-        page: PageFrames,
-        side: Side,
-        head: float,
-        pending: list[int],
-        bound: Callable[[], float],
-        *,
-        closing: bool,
+        self, beginning: Beginning, empty: Choice, pending: list[int], bound: Callable[[], float], *, closing: bool
     ) -> Iterator[Beginning]:
-        start = beginning.position
-        before = self._running.rows_before(start)
-        left = self._running.least_rows[-1] - before
+        page = empty.page
+        before, left = self._running.rows_before(beginning.position), self._running.rows_after(beginning.position)
         due = [each for each in pending if self._calls.rows_before_block(each) <= before + page.rows][:DUE]
-        arrangements = self._figures.arrangements(page, due, max(1, left), opening=head > 0)
+        arrangements = self._figures.arrangements(page, due, max(1, left), opening=empty.head > 0)
         waiting = frozenset(pending)
         promised = [(self._promise(each, page, beginning, left, waiting), each) for each in arrangements]
         promised.sort(key=itemgetter(0))
@@ -108,7 +99,7 @@ class NextPage:
                 break
             if beginning.cost + PAGE + arrangement.cost >= bound():
                 continue
-            made = self._best_of(beginning, page, side, head, arrangement, closing=closing)
+            made = self._best_of(beginning, empty, arrangement, closing=closing)
             if made:
                 # What cannot be filled says nothing about what the others cost.
                 least = promise if least is None else least
@@ -116,34 +107,21 @@ class NextPage:
             yield from made
 
     def _best_of(
-        self,
-        beginning: Beginning,
-        page: PageFrames,
-        side: Side,
-        head: float,
-        arrangement: Arrangement,
-        *,
-        closing: bool,
+        self, beginning: Beginning, empty: Choice, arrangement: Arrangement, *, closing: bool
     ) -> list[Beginning]:
         """The best pages with certain floats, for each place that the copy may reach; none where none is possible."""
         if not self._reaches_calls(beginning.position, arrangement):
             return []
-        got = dict[tuple[Position, int], Beginning]()
-        uneven = True
-
-        def keep(after: Beginning) -> None:
+        filled = list(self._filled(beginning, empty, arrangement, closing=closing))
+        if arrangement.slots and all(any(fill and fill.short for fill in after.fills) for after in filled):
+            for again in self._figures.stretched(empty.page, arrangement):
+                filled += self._filled(beginning, empty, again, closing=closing)
+        best = dict[tuple[Position, int], Beginning]()
+        for after in filled:
             place = (after.position, len(after.placed))
-            if place not in got or after.cost < got[place].cost:
-                got[place] = after
-
-        for after in self._filled(beginning, page, side, head, arrangement, closing=closing):
-            uneven = uneven and any(fill is not None and fill.short for fill in after.fills)
-            keep(after)
-        if uneven and arrangement.slots:
-            for again in self._figures.stretched(page, arrangement):
-                for after in self._filled(beginning, page, side, head, again, closing=closing):
-                    keep(after)
-        return [got[place] for place in sorted(got)]
+            if place not in best or after.cost < best[place].cost:
+                best[place] = after
+        return [best[place] for place in sorted(best)]
 
     def _reaches_calls(self, start: Position, arrangement: Arrangement) -> bool:
         """Whether the copy on a page may come as far as the calls of the floats that are to stand on it."""
@@ -174,18 +152,11 @@ class NextPage:
         return arrangement.cost + PAGE * lost / max(1, page.rows) + delays
 
     def _filled(
-        self,
-        beginning: Beginning,
-        page: PageFrames,
-        side: Side,
-        head: float,
-        arrangement: Arrangement,
-        *,
-        closing: bool,
+        self, beginning: Beginning, empty: Choice, arrangement: Arrangement, *, closing: bool
     ) -> Iterator[Beginning]:
         """The page with certain floats: filled, and ended where the copy may end on it."""
         start = beginning.position
-        choice = Choice(page, side, head, arrangement)
+        choice = replace(empty, arrangement=arrangement)
         if not closing:
             jumps = self._geometry.jump_lines
             rows = [frame.rows for frame in arrangement.page.text]
@@ -197,8 +168,8 @@ class NextPage:
                 turn = next((fill.hyphen for fill in reversed(fills) if fill), False)
                 made = replace(choice, fills=fills, jumps=jumps, cost=cost + arrangement.cost + TURN * turn)
                 yield from self._if_called(beginning, made, position)
-        left = self._running.least_rows[-1] - self._running.rows_before(start)
-        if left > arrangement.rows + len(page.text):
+        left = self._running.rows_after(start)
+        if left > arrangement.rows + len(empty.page.text):
             return
         for floor, cost, fills in self._filling.last(start, arrangement, left):
             used = self._running.lines_of(_used(fills))
@@ -223,33 +194,30 @@ class NextPage:
             return
         yield self._after(beginning, choice, position, opened=True)
 
-    def _of_one_float(
-        self, beginning: Beginning, page: PageFrames, side: Side, pending: list[int]
-    ) -> Iterator[Beginning]:
+    def _of_one_float(self, beginning: Beginning, empty: Choice, pending: list[int]) -> Iterator[Beginning]:
         """Pages for one float that is due."""
-        seen = set[str]()
+        page, seen = empty.page, set[str]()
         for figure in pending:
             series = self._figures.floats[figure].series
             due = self._calls.is_called(figure, beginning.position)
             if series not in seen and due and self._figures.may_have_page(figure, page):
-                choice = Choice(page, side, alone=figure, cost=self._figures.alone(page, figure).cost)
+                choice = replace(empty, alone=figure, cost=self._figures.alone(page, figure).cost)
                 yield self._after(beginning, choice, beginning.position, opened=True)
             seen.add(series)
 
-    def _without_text(
-        self, beginning: Beginning, page: PageFrames, side: Side, head: float, pending: list[int]
-    ) -> Beginning:
+    def _without_text(self, beginning: Beginning, empty: Choice, pending: list[int]) -> Beginning:
         """A page of floats, once the copy has ended."""
-        arrangement = self._figures.packed(page, pending)
-        choice = Choice(page, side, head, arrangement, cost=BARE)
-        if not arrangement.slots and not head:
-            choice = Choice(page, side, alone=pending[0], cost=BARE)
+        arrangement = self._figures.packed(empty.page, pending)
+        choice = replace(empty, arrangement=arrangement, cost=BARE)
+        if not arrangement.slots and not empty.head:
+            choice = replace(empty, alone=pending[0], cost=BARE)
         return self._after(beginning, choice, beginning.position, opened=True)
 
-    def _forced(self, beginning: Beginning, page: PageFrames, side: Side, head: float) -> Beginning:
+    def _forced(self, beginning: Beginning, empty: Choice) -> Beginning:
         """A page where no rule leaves a way."""
+        page = empty.page
         cost, position, fills = self._filling.forced(beginning.position, [frame.rows for frame in page.text])
-        choice = Choice(page, side, head, Arrangement(page), fills, cost=cost)
+        choice = replace(empty, arrangement=Arrangement(page), fills=fills, cost=cost)
         return self._after(beginning, choice, position, opened=True)
 
     def _after(self, beginning: Beginning, choice: Choice, position: Position, *, opened: bool) -> Beginning:
@@ -268,7 +236,7 @@ class NextPage:
             cost += PAGE * self._white(choice, position)
         choice = replace(choice, cost=cost)
         total = beginning.cost + PAGE + cost
-        rows = self._running.least_rows[-1] - self._running.rows_before(position)
+        rows = self._running.rows_after(position)
         rows += sum(self._figures.least_area(each) for each in range(len(self._figures.floats)) if each not in placed)
         rank = total + PAGE * rows / max(1, self._geometry.page(choice.side).rows)
         return Beginning(

@@ -144,6 +144,10 @@ class RunningCopy:
             rows += self.geometry.rows_for(way.extents[position.line])
         return rows
 
+    def rows_after(self, position: Position) -> int:
+        """About how many rows of copy are still to be placed at a position."""
+        return self.least_rows[-1] - self.rows_before(position)
+
     def room(self, block: int, variant: int, first: int, last: int, *, at_head: bool) -> Room:
         """Room for some lines of a block, at the head of a column or below other matter."""
         key = (block, variant, first, last, at_head)
