@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import venv
 from collections.abc import Callable
 from pathlib import Path
@@ -20,12 +19,9 @@ Scoprint = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
-def scoprint(tmp_path_factory: pytest.TempPathFactory) -> Scoprint:
+def scoprint(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Scoprint:
     """The installed program, with a cache of its own and nothing of the checkout in reach."""
     home = tmp_path_factory.mktemp("installed")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(home)]
-    subprocess.run(build, cwd=TOP, check=True, capture_output=True)
-    (wheel,) = home.glob("*.whl")
     venv.create(home / "venv", with_pip=True)
     programs = home / "venv" / "bin"
     pip = [str(programs / "python"), "-m", "pip", "install", "--quiet"]

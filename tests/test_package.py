@@ -18,15 +18,6 @@ import scoprint
 TOP = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=TOP, check=True, capture_output=True)
-    (path,) = folder.glob("*.whl")
-    return path
-
-
 def test_the_change_log_knows_the_version() -> None:
     text = (TOP / "CHANGELOG.md").read_text("utf-8")
     releases = re.findall(r"^## \[(.+?)\](?: - (\d{4}-\d{2}-\d{2}))?$", text, re.MULTILINE)
