@@ -103,10 +103,12 @@ class Contents:
             page = self._document[index]
             seen = _Page(page)
             whole = _walk(seen)
-            text, marked = _text(seen)
+            letters = page.get_textpage()
+            text, marked = _text(letters, seen.origin)
             label = self.label(index)
             size = page.get_size()
-            colours = inks(page, index, seen.origin, marked)
+            colours = inks(page, letters, index, seen.origin, marked)
+            letters.close()
             page.close()
         except (pdfium.PdfiumError, ValueError):
             return None
@@ -154,9 +156,8 @@ def _picture(item: raw.FPDF_PAGEOBJECT, outer: Matrix, *, artifact: bool) -> Ite
         )
 
 
-def _text(seen: _Page) -> tuple[str, Mapping[int, str]]:
+def _text(text: pdfium.PdfTextPage, origin: Mapping[int, tuple[int, bool]]) -> tuple[str, Mapping[int, str]]:
     """Text of the page, and of each piece of marked content; what PDFium generates goes with what stands before it."""
-    text = seen.page.get_textpage()
     handle = _address(text.raw)
     whole, marked = list[str](), defaultdict[int, list[str]](list)
     mark, last, high = -1, None, 0
@@ -170,11 +171,10 @@ def _text(seen: _Page) -> tuple[str, Mapping[int, str]]:
         high = 0
         address = _object_of(handle, index)
         if address and address != last:
-            mark, last = seen.origin.get(address, (-1, False))[0], address
+            mark, last = origin.get(address, (-1, False))[0], address
         whole.append(character)
         if mark >= 0:
             marked[mark].append(character)
-    text.close()
     return "".join(whole), {mark: "".join(pieces) for mark, pieces in marked.items()}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -51,11 +51,17 @@ class Run:
 
 
 def inks(
-    page: pdfium.PdfPage, index: int, origin: Mapping[int, tuple[int, bool]], marked: Mapping[int, str]
+    page: pdfium.PdfPage,
+    letters: pdfium.PdfTextPage,
+    index: int,
+    origin: Mapping[int, tuple[int, bool]],
+    marked: Mapping[int, str],
 ) -> tuple[Ink, ...]:
     """Each pair of colours on a page, once for large and once for other text of each piece of marked content.
 
     Args:
+        page: which is without its text afterwards.
+        letters: its text.
         index: of the page.
         origin: marked-content identifier of each object by its address; -1 where it has none.
         marked: text by marked-content identifier.
@@ -63,22 +69,18 @@ def inks(
     runs, grounds = _objects(page)
     # Where there is too much to be compared, all of the text is held against the page as it is drawn.
     crowded = len(runs) * len(grounds) > PAIRS
-    beneath = {run.box for run in runs if crowded or any(_touch(run.box, other) for other in grounds)}
+    beneath = {run.box for run in runs if crowded or _touches(run.box, grounds)}
     drawn = _without_text(page, runs) if beneath else None
     found = dict[tuple[Colour, Colour, bool, int], Run]()
     for run in runs:
         ground = _ground(page, drawn, run.box) if drawn and run.box in beneath else WHITE
         mark = origin.get(ctypes.cast(run.item, ctypes.c_void_p).value or 0, (-1, False))[0]
         found.setdefault((over(run.colour, run.alpha, ground), ground, run.large, mark), run)
-    text = page.get_textpage()
-    try:
-        made = [
-            Ink(colour, ground, large, _words(text, run.box, marked.get(mark, "")), page=index, box=run.box, mark=mark)
-            for (colour, ground, large, mark), run in found.items()
-        ]
-        return tuple(ink for ink in made if ink.words)
-    finally:
-        text.close()
+    made = [
+        Ink(colour, ground, large, _words(letters, run.box, marked.get(mark, "")), page=index, box=run.box, mark=mark)
+        for (colour, ground, large, mark), run in found.items()
+    ]
+    return tuple(ink for ink in made if ink.words)
 
 
 def _objects(page: pdfium.PdfPage) -> tuple[list[Run], list[Bounds]]:
@@ -142,8 +144,9 @@ def _bounds(item: raw.FPDF_PAGEOBJECT, outer: Matrix) -> Iterator[Bounds]:
     yield (min(xs), min(ys), max(xs), max(ys))
 
 
-def _touch(one: Bounds, other: Bounds) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _touches(box: Bounds, grounds: Sequence[Bounds]) -> bool:
+    x, y, right, top = box
+    return any(left < right and x < end and low < top and y < high for left, low, end, high in grounds)
 
 
 def _without_text(page: pdfium.PdfPage, runs: list[Run]) -> Image.Image:
