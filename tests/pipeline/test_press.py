@@ -202,22 +202,45 @@ def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Pa
     def made_by(version: str) -> Press:
         return Press(Crew(1, refuse), Memory(Cache(tmp_path), version))
 
-    assert made_by("1").set([copy], quiet) == first
-    with pytest.raises(AssertionError):
-        made_by("2").set([copy], quiet)
+    assert made_by("1").recall([copy]) == first
+    assert made_by("2").recall([copy]) == {}
 
 
-def test_parts_that_were_set_are_given_out_while_others_are_being_set(
-    faces: tuple[FontFace, ...], tmp_path: Path
+def test_errands_are_done_while_parts_are_being_set(faces: tuple[FontFace, ...], tmp_path: Path) -> None:
+    done = list[int]()
+
+    def errand() -> bool:
+        done.append(len(done))
+        return len(done) < 3
+
+    copy = Copy(**fields("a", faces, LONG // 10))
+    for jobs, expected in ((1, []), (2, [0, 1, 2])):
+        with press(jobs, Memory(Cache(tmp_path / str(jobs)), "1")) as machine:
+            machine.set([], quiet, errand)
+            assert done == [], "nobody waits"
+            machine.set([copy], quiet, errand)
+        assert done == expected
+
+
+def test_a_part_that_was_foreseen_is_not_begun_again(
+    faces: tuple[FontFace, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old, new = (Copy(**fields(slug, faces)) for slug in ("a", "b"))
-    given = list[str]()
-    with press(2, Memory(Cache(tmp_path), "1")) as machine:
-        machine.set([old], quiet, lambda part: given.append(part.slug))
-        machine.set([old], quiet, lambda part: given.append(part.slug))
-        assert given == [], "nobody waits"
-        machine.set([new, old], quiet, lambda part: given.append(part.slug))
-    assert given == ["a"]
+    begun = list[str]()
+    submit = Crew.submit
+    monkeypatch.setattr(Crew, "submit", lambda crew, work, copy: (begun.append(copy.slug), submit(crew, work, copy))[1])
+    a, b, c = (Copy(**fields(slug, faces)) for slug in ("a", "b", "c"))
+    cache = Cache(tmp_path / "cache")
+    with press(2, Memory(cache, "1")) as machine:
+        machine.set([c], quiet)
+        machine.foresee([a, b, c])
+        machine.foresee([a])
+        assert begun == ["c", "a", "b"], "what is kept need not be set"
+        found = machine.set([a], quiet) | machine.set([b], quiet)
+    assert begun == ["c", "a", "b"]
+    assert [outcome.value is not None for outcome in found.values()] == [True, True]
+    with press(1, Memory(Cache(None), "1")) as machine:
+        machine.foresee([a])
+    assert begun == ["c", "a", "b"], "one worker has other things to do"
 
 
 def test_furniture_that_was_foreseen_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,12 @@ import pytest
 
 from scoprint.model.diagnostics import Outcome
 from scoprint.model.report import Report
+from scoprint.model.setpart import Copy
 from scoprint.pipeline import Order, build, reading, rounds
 from scoprint.pipeline.load import Source, load_issue
 from scoprint.pipeline.memory import Memory
 from scoprint.pipeline.press import Press
+from scoprint.typeset import set_copy
 from scoprint.workspace.cache import Cache
 from scoprint.workspace.source import Folder
 
@@ -160,3 +162,37 @@ def test_a_note_that_is_damaged_or_foreign_is_ignored(house: Path, tmp_path: Pat
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] + b"?")
     assert shelf().articles == first.articles
+
+
+def test_what_the_second_round_will_ask_for_is_set_in_the_first(
+    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The contents print folios, which are known in the second round; mostly they are those of the last build."""
+    begun, rounds_ = list[str](), list[tuple[set[str], set[str]]]()
+    begin, set_parts = Press._begin, Press.set
+
+    def listening(machine: Press, work: Any, *args: Any, **more: Any) -> Any:
+        begun.extend(part.slug for part in args if isinstance(part, Copy) and work is set_copy)
+        return begin(machine, work, *args, **more)
+
+    def counting(machine: Press, copies: Sequence[Copy], *others: Any) -> Any:
+        before = len(begun)
+        found = set_parts(machine, copies, *others)
+        rounds_.append(({copy.slug for copy in copies}, set(begun[before:])))
+        return found
+
+    monkeypatch.setattr(Press, "_begin", listening)
+    monkeypatch.setattr(Press, "set", counting)
+    cache = Cache(tmp_path / "cache")
+    built(house, cache)
+    assert all("contents" in begun for _, begun in rounds_), "nothing is known of the first build's pages"
+    rounds_.clear()
+    change(house, ONIONS, "title: Onions by rail", "title: Onions on rails")
+    built(house, cache)
+    (first, begun_first), (second, begun_second) = rounds_
+    assert "contents" in first & second
+    assert "contents" in begun_first
+    assert begun_second == set(), "it was begun before"
+    after = files(house)
+    built(house, Cache(None))
+    assert files(house) == after

@@ -24,13 +24,14 @@ from scoprint.pipeline.order import Order, editions, targets
 from scoprint.pipeline.origins import origins
 from scoprint.pipeline.press import Press, press
 from scoprint.pipeline.proof import proofread
-from scoprint.pipeline.rounds import settle
+from scoprint.pipeline.rounds import Earlier, settle
 from scoprint.pipeline.sequels import refused, sequels, with_needs
 from scoprint.pipeline.volume import build_volume
 from scoprint.plan import outline_issue, record_issue
 from scoprint.typeset import print_pictures
 from scoprint.workspace.engines import engine_versions
 from scoprint.workspace.moment import stamp
+from scoprint.workspace.output import last_report
 from scoprint.workspace.watch import Watch
 from scoprint.workspace.workshop import get_ready
 
@@ -97,7 +98,9 @@ def _build_issue(order: Order, id: str, tongue: str, slugs: tuple[str, ...], mac
     if source.renewed:
         get_ready()
     formats = with_needs(order.formats or (("offprints",) if slugs else source.publication.defaults.formats))
-    made = _edition(source, formats, machine, tick)
+    last = IssueRecord.from_json(last_report(order.output / id, tongue).get("contents"))
+    pages = {part.slug: part.pages for part in last.parts} if last else {}
+    made = _edition(source, formats, pages, machine, tick)
     findings += made.diagnostics
     if made.value is None or has_error(findings):
         return Report(findings=findings)
@@ -168,7 +171,15 @@ def _record(edition: Edition, files: Mapping[str, tuple[str, Made]]) -> IssueRec
     return None
 
 
-def _edition(source: Source, formats: Collection[str], machine: Press, tick: Tick) -> Outcome[Edition]:
+def _edition(
+    source: Source, formats: Collection[str], pages: Mapping[str, int], machine: Press, tick: Tick
+) -> Outcome[Edition]:
+    """Everything that is set of an edition, on its final pages.
+
+    Args:
+        formats: that will be made of it.
+        pages: number of the pages of each part in the last build.
+    """
     moment = stamp(source.issue.published)
     if moment.value is None:
         return Outcome(None, moment.diagnostics)
@@ -186,7 +197,8 @@ def _edition(source: Source, formats: Collection[str], machine: Press, tick: Tic
         if "pdf" in formats:
             shelf.open(part.pdf)
 
-    set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, facts, machine, tick, lay_ready)
+    earlier = Earlier(pages, lay_ready)
+    set_pages = settle(outlined.value, source.print_layout, source.faces, pictures, facts, machine, tick, earlier)
     findings += set_pages.diagnostics
     if set_pages.value is None:
         return Outcome(None, findings)

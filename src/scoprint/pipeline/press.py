@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +20,8 @@ from scoprint.workspace.workshop import get_ready
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Errand = Callable[[], bool]
+"""A little of what can be done at any time; False where nothing of it is left."""
 
 
 @dataclass
@@ -35,12 +37,23 @@ class Press:
     """Whether the workers were given anything."""
     glances: Glances = field(default_factory=Glances, init=False)
     """At files that were made while others still were being made."""
-    _foreseen: dict[str, Future[Outcome[bytes]]] = field(default_factory=dict, init=False)
-    """Furniture that is being set in advance, by its key."""
+    _foreseen: dict[str, Future[Outcome[SetPart]]] = field(default_factory=dict, init=False)
+    """Parts that are being set in advance, by their keys."""
+    _foreseen_furniture: dict[str, Future[Outcome[bytes]]] = field(default_factory=dict, init=False)
 
-    def set(
-        self, copies: Sequence[Copy], tick: Tick, meanwhile: Callable[[SetPart], None] = lambda _: None
-    ) -> dict[str, Outcome[SetPart]]:
+    def recall(self, copies: Iterable[Copy]) -> dict[str, Outcome[SetPart]]:
+        """Those parts that were set before from the same copy, by slug."""
+        found = {copy.slug: self._recall(copy) for copy in copies}
+        return {slug: outcome for slug, outcome in found.items() if outcome is not None}
+
+    def foresee(self, copies: Iterable[Copy]) -> None:
+        """Begin to set parts that will probably be asked for; where there is one worker, it has other things to do."""
+        for copy in copies if self.jobs > 1 else ():
+            key = self._key(copy)
+            if key not in self._foreseen and key not in self.memory.cache:
+                self._foreseen[key] = self._begin(set_copy, copy)
+
+    def set(self, copies: Sequence[Copy], tick: Tick, errand: Errand = lambda: False) -> dict[str, Outcome[SetPart]]:
         """Set parts; the results are in the order of the copies, whichever is done first.
 
         A part whose worker dies is SET-006; to set it again is left to the editor, for the machine may lack memory.
@@ -48,39 +61,34 @@ class Press:
         Args:
             copies: of the parts.
             tick: is told of the progress.
-            meanwhile: is given the parts that were set before, one after the other, as long as others are being set and
-                there may be more than one process at work.
+            errand: is done again and again as long as parts are being set and more than one process may be at work.
         """
-        results = {copy.slug: self._recall(copy) for copy in copies}
-        waiting = [copy for copy in copies if results[copy.slug] is None]
-        done = len(copies) - len(waiting)
         # The longest first, so that no worker is left with it at the end.
-        waiting.sort(key=lambda copy: (-len(copy.html), copy.slug))
-        begun = [(copy, self._begin(set_copy, copy)) for copy in waiting]
-        for known in [outcome.value for outcome in results.values() if outcome and outcome.value]:
-            if not self._is_shared or all(future.done() for _, future in begun):
-                break
-            meanwhile(known)
-        for number, (copy, future) in enumerate(begun, done):
+        longest = sorted(copies, key=lambda copy: (-len(copy.html), copy.slug))
+        begun = [(copy, self._begun(copy)) for copy in longest]
+        while self._is_shared and not all(future.done() for _, future in begun) and errand():
+            pass
+        results = dict[str, Outcome[SetPart]]()
+        for number, (copy, future) in enumerate(begun):
             tick("Setting", number, len(copies))
             results[copy.slug] = outcome = _result(future, copy.slug, copy.path)
             if outcome.value is not None:
                 self.memory.cache.put(self._key(copy), pack(outcome.value, outcome.diagnostics))
         tick("Setting", len(copies), len(copies))
-        return {slug: outcome for slug, outcome in results.items() if outcome is not None}
+        return {copy.slug: results[copy.slug] for copy in copies}
 
     def foresee_furniture(self, copy: Copy) -> None:
         """Begin to set running heads and folios that will be asked for if no page number changes any more."""
         key = self._furniture_key(copy)
-        if key not in self._foreseen and self.memory.cache.get(key) is None:
-            self._foreseen[key] = self._begin(set_untagged, copy)
+        if key not in self._foreseen_furniture and self.memory.cache.get(key) is None:
+            self._foreseen_furniture[key] = self._begin(set_untagged, copy)
 
     def set_untagged(self, copy: Copy) -> Outcome[bytes]:
         """Set what is put upon other pages: running heads and folios, the cover sheet."""
         key = self._furniture_key(copy)
 
         def make() -> Outcome[bytes]:
-            future = self._foreseen.pop(key, None) or self._begin(set_untagged, copy)
+            future = self._foreseen_furniture.pop(key, None) or self._begin(set_untagged, copy)
             return _result(future, copy.slug, copy.path)
 
         return self.memory.once(key, make)
@@ -114,6 +122,11 @@ class Press:
     def _is_shared(self) -> bool:
         """Whether others work, and this process may work beside them."""
         return self.running and self.jobs > 1
+
+    def _begun(self, copy: Copy) -> Future[Outcome[SetPart]]:
+        """The setting of a part, which may have been foreseen."""
+        key = self._key(copy)
+        return self._foreseen.pop(key) if key in self._foreseen else self._begin(set_copy, copy)
 
     def _recall(self, copy: Copy) -> Outcome[SetPart] | None:
         data = self.memory.cache.get(self._key(copy))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
 from scoprint.model.fonts import FontFace
 from scoprint.model.layout import Layout
-from scoprint.model.plan import Matter, Pagination, Part, Side
+from scoprint.model.plan import Extent, Matter, Pagination, Part, Side
 from scoprint.model.progress import Tick
 from scoprint.model.setpart import Asset, Copy, SetPart
 from scoprint.pipeline.press import Press
@@ -29,6 +30,19 @@ class Pages:
     stamps: Mapping[str, tuple[int | None, ...]] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier builds left, which is of use while this one waits."""
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """Number of the pages of each part in the last build, by slug."""
+    reuse: Callable[[SetPart], None] = lambda _: None
+    """Is given parts that were set before, as long as others are being set."""
+
+
+NOTHING = Earlier()
+
+
 def settle(
     outline: Matter,
     layout: Layout,
@@ -37,7 +51,7 @@ def settle(
     colophon: Mapping[str, object],
     press: Press,
     tick: Tick,
-    meanwhile: Callable[[SetPart], None] = lambda _: None,
+    earlier: Earlier = NOTHING,
 ) -> Outcome[Pages]:
     """Set all parts of an edition, again and again until no page number changes any more.
 
@@ -46,7 +60,7 @@ def settle(
 
     Args:
         tick: is told of the progress.
-        meanwhile: is given parts that were set before, as long as others are being set.
+        earlier: what builds before this one left.
 
     Returns:
         The pages. Without value when a part could not be set, or with SET-001 when folios do not settle.
@@ -54,6 +68,13 @@ def settle(
     copies, results = dict[str, Copy](), dict[str, Outcome[SetPart]]()
     changed: list[Copy] = []
     composer = _Composer(outline, layout, faces, pictures, colophon)
+    spare = deque[SetPart]()
+
+    def errand() -> bool:
+        if spare:
+            earlier.reuse(spare.popleft())
+        return bool(spare)
+
     for _ in range(ROUNDS + 1):
         extents = {slug: result.value.extent for slug, result in results.items() if result.value}
         pagination = paginate(outline, extents, layout.spec)
@@ -67,15 +88,38 @@ def settle(
             return Outcome(pages.value, faults + pages.diagnostics)
         if any(result.value is None for result in results.values()):
             return Outcome(None, faults)
+        known = press.recall(changed)
         if results:
             # In the second round page numbers mostly stand, though some parts are yet to be set for their side.
             furnished, _ = furnish(outline, pagination, layout, faces)
             if furnished.value is not None:
                 press.foresee_furniture(furnished.value)
+        else:
+            likely = _likely(composer, layout, known, earlier.pages)
+            press.foresee(copy for copy in likely if composed.value[copy.slug] != copy)
         copies = dict(composed.value)
-        results |= press.set(changed, tick, meanwhile)
+        spare.extend(outcome.value for outcome in known.values() if outcome.value)
+        known |= press.set([copy for copy in changed if copy.slug not in known], tick, errand)
+        results |= {copy.slug: known[copy.slug] for copy in changed}
     names = ", ".join(copy.slug for copy in changed)
     return Outcome(None, (Diagnostic("SET-001", f"the page numbers of {names} do not settle", Span(changed[0].path)),))
+
+
+def _likely(
+    composer: _Composer, layout: Layout, known: Mapping[str, Outcome[SetPart]], pages: Mapping[str, int]
+) -> Iterable[Copy]:
+    """Copies of the second round as they will be if no part has more or fewer pages than in the last build.
+
+    Args:
+        known: parts that were set before.
+        pages: number of the pages of each part in the last build.
+    """
+    extents = {part.slug: Extent(pages.get(part.slug, 0), {}) for part in composer.outline.parts}
+    extents |= {slug: outcome.value.extent for slug, outcome in known.items() if outcome.value}
+    if len(known) == len(extents) or not all(extent.pages for extent in extents.values()):
+        return ()
+    composed = composer.compose(paginate(composer.outline, extents, layout.spec))
+    return (composed.value or {}).values()
 
 
 class _Consulted(Mapping[str, str]):
@@ -131,7 +175,8 @@ class _Composer:
 def set_blank(outline: Matter, layout: Layout, faces: tuple[FontFace, ...], press: Press) -> Outcome[SetPart]:
     """Set a blank page; with every fault of the style sheets, which the engine reads for it."""
     copy = blank(outline, layout, faces)
-    return press.set([copy], lambda *_: None)[copy.slug]
+    known = press.recall([copy])
+    return (known or press.set([copy], lambda *_: None))[copy.slug]
 
 
 def _finish(

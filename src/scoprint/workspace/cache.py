@@ -38,6 +38,10 @@ class Cache:
         """Whether nothing is kept."""
         return self.folder is None or next(self.folder.glob("*"), None) is None
 
+    def __contains__(self, key: str) -> bool:
+        """Whether something is kept under a key; whether it can be trusted tells `get`."""
+        return self.folder is not None and self._path(self.folder, key).is_file()
+
     def get(self, key: str) -> bytes | None:
         """What was kept under a key; None where nothing is there, or nothing that can be trusted."""
         if self.folder is None:
