@@ -16,7 +16,7 @@ def main() -> None:
     nothing that was half made lies about.
     """
     # Hardly anything of what is imported and read is let go before the end; to look for it seldom saves a tenth.
-    gc.set_threshold(50_000)
+    gc.set_threshold(1_000_000)
     from scoprint.cli import main as command  # noqa: PLC0415 - see above
 
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scoprint.model.diagnostics import Diagnostic, Outcome, Span
@@ -68,12 +68,13 @@ def settle(
     copies, results = dict[str, Copy](), dict[str, Outcome[SetPart]]()
     changed: list[Copy] = []
     composer = _Composer(outline, layout, faces, pictures, colophon)
-    spare = deque[SetPart]()
+    stand = deque[Copy]()
 
     def errand() -> bool:
-        if spare:
-            earlier.reuse(spare.popleft())
-        return bool(spare)
+        known = press.recall([stand.popleft()] if stand else [])
+        for part in (outcome.value for outcome in known.values() if outcome.value):
+            earlier.reuse(part)
+        return bool(stand)
 
     for _ in range(ROUNDS + 1):
         extents = {slug: result.value.extent for slug, result in results.items() if result.value}
@@ -97,8 +98,8 @@ def settle(
         else:
             likely = _likely(composer, layout, known, earlier.pages)
             press.foresee(copy for copy in likely if composed.value[copy.slug] != copy)
+            stand.extend(likely or changed)
         copies = dict(composed.value)
-        spare.extend(outcome.value for outcome in known.values() if outcome.value)
         known |= press.set([copy for copy in changed if copy.slug not in known], tick, errand)
         results |= {copy.slug: known[copy.slug] for copy in changed}
     names = ", ".join(copy.slug for copy in changed)
@@ -107,7 +108,7 @@ def settle(
 
 def _likely(
     composer: _Composer, layout: Layout, known: Mapping[str, Outcome[SetPart]], pages: Mapping[str, int]
-) -> Iterable[Copy]:
+) -> tuple[Copy, ...]:
     """Copies of the second round as they will be if no part has more or fewer pages than in the last build.
 
     Args:
@@ -119,7 +120,7 @@ def _likely(
     if len(known) == len(extents) or not all(extent.pages for extent in extents.values()):
         return ()
     composed = composer.compose(paginate(composer.outline, extents, layout.spec))
-    return (composed.value or {}).values()
+    return tuple((composed.value or {}).values())
 
 
 class _Consulted(Mapping[str, str]):
