@@ -213,7 +213,7 @@ def test_errands_are_done_while_parts_are_being_set(faces: tuple[FontFace, ...],
         done.append(len(done))
         return len(done) < 3
 
-    copy = Copy(**fields("a", faces, LONG // 10))
+    copy = Copy(**fields("a", faces, 10))
     for jobs, expected in ((1, []), (2, [0, 1, 2])):
         with press(jobs, Memory(Cache(tmp_path / str(jobs)), "1")) as machine:
             machine.set([], quiet, errand)
