@@ -5,6 +5,7 @@ called, so that they do not wait for commands which they never run.
 """
 
 import gc
+import os
 import signal
 import sys
 
@@ -15,6 +16,8 @@ def main() -> None:
     When the system asks it to end it leaves as it does after a fault, so that nothing which it started goes on, and
     nothing that was half made lies about.
     """
+    # A worker, and Python's own processes beside it, must not import what lies in the folder that is worked in.
+    os.environ["PYTHONSAFEPATH"] = "1"
     # Hardly anything of what is imported and read is let go before the end; to look for it seldom saves a tenth.
     gc.set_threshold(1_000_000)
     from scoprint.cli import main as command  # noqa: PLC0415 - see above

@@ -191,6 +191,17 @@ def test_workers_end_with_the_build_however_it_ends(
         assert list(building.scratch.iterdir()) == [], "nothing is left lying about"
 
 
+def test_no_process_imports_what_lies_in_the_folder_that_is_worked_in(second_house: Path) -> None:
+    change = second_house / "source/articles/rails/article.md"
+    change.write_text(change.read_text("utf-8").replace("meet at the border", "meet at Dostyk"), "utf-8")
+    for module in ("signal", "weasyprint", "pypdf", "sitecustomize"):
+        (second_house / f"{module}.py").write_text(f"open('{module}.imported', 'w'); raise OSError")
+    program = Path(sys.executable).with_name("scoprint")
+    done = subprocess.run([program, "build"], cwd=second_house, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert list(second_house.glob("*.imported")) == []
+
+
 def test_what_was_set_is_not_set_again(faces: tuple[FontFace, ...], tmp_path: Path) -> None:
     copy = Copy(**fields("a", faces))
     with press(1, Memory(Cache(tmp_path), "1")) as machine:
