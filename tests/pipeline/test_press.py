@@ -191,6 +191,22 @@ def test_workers_end_with_the_build_however_it_ends(
         assert list(building.scratch.iterdir()) == [], "nothing is left lying about"
 
 
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6, 0.9, 1.2, 1.6, 2.0])
+def test_who_presses_the_keys_is_told_so_in_a_word(second_house: Path, seconds: float) -> None:
+    """The terminal interrupts all processes of a build, whether they import, read or set."""
+    article = second_house / "source/articles/onions/article.md"
+    article.write_text(article.read_text("utf-8") + "\n" + WORDS * LONG + "\n", "utf-8")
+    before = delivered(second_house)
+    command = [Path(sys.executable).with_name("scoprint"), "build", "--no-cache"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=second_house, start_new_session=True, text=True, **pipes) as process:
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=300)
+    assert (process.returncode, said.split()) == (1, ["Aborted!"])
+    assert delivered(second_house) == before
+
+
 def test_no_process_imports_what_lies_in_the_folder_that_is_worked_in(second_house: Path) -> None:
     change = second_house / "source/articles/rails/article.md"
     change.write_text(change.read_text("utf-8").replace("meet at the border", "meet at Dostyk"), "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from scoprint.cli.console import conclude, explain, progress, unknown
 from scoprint.cli.place import Place, exit_code
 from scoprint.model.formats import FORMAT_NAMES
 from scoprint.workspace.cache import Cache
+from scoprint.workspace.interrupts import held
 from scoprint.workspace.watch import is_touched
 from scoprint.workspace.workshop import get_ready
 
@@ -67,7 +69,8 @@ def build_command(  # noqa: PLR0913 - a parameter for each option
     if cache.is_empty or is_touched(folder, home):
         get_ready()
     # What follows takes as long to be imported as what workers need, so they import it at the same time.
-    from scoprint.pipeline import Order, build  # noqa: PLC0415 - see above
+    with held(signal.SIGINT, signal.SIGTERM):
+        from scoprint.pipeline import Order, build  # noqa: PLC0415 - see above
 
     with progress() as tick:
         report = build(Order(folder, out or home, targets, chosen, jobs, cache, tongues, strict), tick)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from scoprint import __version__
 from scoprint.cli.place import Place
+from scoprint.workspace.interrupts import held
 
 COMMANDS: Mapping[str, str] = {
     "bind": "bind:bind_command",
@@ -33,7 +35,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"scoprint.cli.{module}"), name)
+        with held(signal.SIGINT, signal.SIGTERM):
+            command: click.Command = getattr(import_module(f"scoprint.cli.{module}"), name)
         return command
 
 

@@ -14,13 +14,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe, forkserver, get_context
+from multiprocessing import Pipe, forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Thread
 
 from scoprint.workspace.engines import isolate_fonts
+from scoprint.workspace.interrupts import held
 
 COLLECTING = 50_000
 """Objects that a worker makes before Python looks for unused cycles again. Most of them, and all the code, live to the
@@ -44,7 +45,11 @@ def get_ready() -> BaseContext:
         forkserver.set_forkserver_preload([PRELOAD])
         # Its socket lies in the folder for temporary files, whose path may be too long for one (107 bytes, unix(7)).
         with suppress(OSError):
-            forkserver.ensure_running()
+            # Who presses the keys interrupts all processes of a terminal, this one too if it were not kept from it from
+            # the beginning. The tracker lifts the mask when it starts, so it has to be there before.
+            resource_tracker.ensure_running()
+            with held(signal.SIGINT):
+                forkserver.ensure_running()
             return get_context("forkserver")
     return get_context("spawn")
 
