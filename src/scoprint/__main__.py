@@ -23,7 +23,11 @@ def main() -> None:
     from scoprint.cli import main as command  # noqa: PLC0415 - see above
 
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-    command()
+    try:
+        command()
+    finally:
+        # All that is left goes with the process; Python would first look through it for cycles, for up to half a second.
+        gc.freeze()
 
 
 if __name__ == "__main__":
