@@ -26,7 +26,7 @@ def main() -> None:
     try:
         command()
     finally:
-        # All that is left goes with the process; Python would first look through it for cycles, for up to half a second.
+        # All that is left goes with the process; Python would first look for cycles in it, for up to half a second.
         gc.freeze()
 
 
