@@ -24,7 +24,7 @@ MAY_IMPORT = {
     **{stage: {stage, "craft", "model"} for stage in STAGES},
     "pipeline": {"pipeline", "workspace", "craft", "model", *STAGES},
     "cli": {"cli", "pipeline", "workspace", "model"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "workspace"},
 }
 """Rooms of scoprint that a room may import; the package itself has only the version, and is open to all."""
 

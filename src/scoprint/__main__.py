@@ -5,7 +5,6 @@ called, so that they do not wait for commands which they never run.
 """
 
 import gc
-import os
 import signal
 import sys
 
@@ -16,12 +15,12 @@ def main() -> None:
     When the system asks it to end it leaves as it does after a fault, so that nothing which it started goes on, and
     nothing that was half made lies about.
     """
-    # A worker, and Python's own processes beside it, must not import what lies in the folder that is worked in.
-    os.environ["PYTHONSAFEPATH"] = "1"
     # Hardly anything of what is imported and read is let go before the end; to look for it seldom saves a tenth.
     gc.set_threshold(1_000_000)
     from scoprint.cli import main as command  # noqa: PLC0415 - see above
+    from scoprint.workspace.modules import keep_out_folder  # noqa: PLC0415
 
+    keep_out_folder()
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         command()

@@ -107,8 +107,10 @@ def turned(pdf: pikepdf.Pdf) -> None:
 
 
 def widths(pdf: pikepdf.Pdf) -> None:
-    fonts = pdf.pages[2].Resources.Font
-    descendant = fonts[next(iter(fonts.keys()))].DescendantFonts[0]
+    page = pdf.pages[2]
+    # Of those fonts that the page does show, for others do not matter to it.
+    uses = shown(b"\n".join(each.read_bytes() for each in streams(page))) or {}
+    descendant = page.Resources.Font[min(uses)].DescendantFonts[0]
     descendant.DW = int(descendant.get("/DW", 1000)) + 1
 
 
