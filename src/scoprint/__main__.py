@@ -18,7 +18,7 @@ def main() -> None:
     # Hardly anything of what is imported and read is let go before the end; to look for it seldom saves a tenth.
     gc.set_threshold(1_000_000)
     from scoprint.cli import main as command  # noqa: PLC0415 - see above
-    from scoprint.workspace.modules import keep_out_folder  # noqa: PLC0415
+    from scoprint.workspace.modules import keep_out_folder  # noqa: PLC0415 - see above
 
     keep_out_folder()
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))

@@ -13,8 +13,8 @@ from importlib.resources import as_file, files
 gc.disable()
 
 from scoprint.pipeline import cases, formats  # noqa: E402, F401 - see above
-from scoprint.typeset import prepare  # noqa: E402
-from scoprint.workspace.engines import isolate_fonts  # noqa: E402
+from scoprint.typeset import prepare  # noqa: E402 - see above
+from scoprint.workspace.engines import isolate_fonts  # noqa: E402 - see above
 
 _OPEN = ExitStack()
 """Of files of the package, which must stay where they are."""
