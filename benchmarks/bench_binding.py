@@ -33,14 +33,14 @@ def copy(out: Path, inputs: Sequence[Path]) -> None:
 
 
 def qpdf(out: Path, inputs: Sequence[Path]) -> None:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf  # noqa: PLC0415 - each way imports its own
 
     # The whole of the command line of qpdf lies in the library that pikepdf brings along.
     pikepdf.Job(["qpdf", "--empty", "--pages", *map(str, inputs), "--", str(out)]).run()
 
 
 def pikepdf(out: Path, inputs: Sequence[Path]) -> None:
-    import pikepdf  # noqa: PLC0415
+    import pikepdf  # noqa: PLC0415 - each way imports its own
 
     with pikepdf.new() as pdf:
         for path in inputs:
@@ -50,7 +50,7 @@ def pikepdf(out: Path, inputs: Sequence[Path]) -> None:
 
 
 def pypdf(out: Path, inputs: Sequence[Path]) -> None:
-    from pypdf import PdfWriter  # noqa: PLC0415
+    from pypdf import PdfWriter  # noqa: PLC0415 - each way imports its own
 
     writer = PdfWriter()
     for path in inputs:
@@ -60,7 +60,7 @@ def pypdf(out: Path, inputs: Sequence[Path]) -> None:
 
 
 def scoprint(out: Path, inputs: Sequence[Path]) -> None:
-    from scoprint.pipeline import BindOrder, bind_pdfs  # noqa: PLC0415
+    from scoprint.pipeline import BindOrder, bind_pdfs  # noqa: PLC0415 - each way imports its own
 
     report = bind_pdfs(BindOrder(out, tuple(inputs)))
     assert not report.failed, report.findings
@@ -106,7 +106,7 @@ def work(way: str, out: Path, inputs: Sequence[Path]) -> None:
 def is_tagged(path: Path) -> bool:
     if not there("pikepdf"):
         return False
-    import pikepdf  # noqa: PLC0415
+    import pikepdf  # noqa: PLC0415 - each way imports its own
 
     try:
         with pikepdf.open(path) as pdf:
@@ -149,7 +149,7 @@ def sample(folder: Path) -> Path:
 
 def differing(folder: Path, issue: Path) -> list[Path]:
     """Issues of which no two have a page's content or a picture in common, as years of a magazine have not."""
-    import pikepdf  # noqa: PLC0415
+    import pikepdf  # noqa: PLC0415 - each way imports its own
 
     found = []
     for number in range(1, ISSUES + 1):
@@ -191,8 +191,8 @@ def text(seed: int, words: int) -> str:
 
 def one_run(folder: Path) -> None:
     """Articles set each on its own and bound, against the same pages written in one run of the engine."""
-    from weasyprint import CSS, HTML  # noqa: PLC0415
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint import CSS, HTML  # noqa: PLC0415 - each way imports its own
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - each way imports its own
 
     faces = {"Serif": "source-serif-4/SourceSerif4-VF.ttf", "Sans": "source-sans-3/SourceSans3-VF.ttf"}
     rules = [f'@font-face {{ font-family: {n}; src: url("{(TOP / "fonts" / p).as_uri()}") }}' for n, p in faces.items()]

@@ -66,7 +66,7 @@ def build_command(  # noqa: PLR0913 - a parameter for each option
     folder = place.folder()
     home = folder.root / "build"
     cache = Cache(None if no_cache else home / ".cache")
-    if cache.is_empty or is_touched(folder, home):
+    if cache.is_empty or is_touched(folder, out or home):
         get_ready()
     # What follows takes as long to be imported as what workers need, so they import it at the same time.
     with held(signal.SIGINT, signal.SIGTERM):
