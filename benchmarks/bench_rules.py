@@ -70,7 +70,7 @@ def setting(folder: Folder, memory: Memory) -> tuple[float, int]:
 
 
 def main() -> None:
-    # As the command and its workers have it.
+    # As workers have it.
     gc.set_threshold(COLLECTING)
     with tempfile.TemporaryDirectory() as temporary:
         root = publication(Path(temporary), COPIES)
